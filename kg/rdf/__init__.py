@@ -1,0 +1,1 @@
+"""Step three: facts and conclusions to quads; one place mints IRIs, one place names terms."""
