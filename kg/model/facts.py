@@ -269,4 +269,5 @@ class Reading:
 
     kind: DocumentKind
     facts: tuple[Fact, ...]
+    act: ActName | None = None  # the act that the document itself is: a resolution or decision
     standings: dict[str, Standing] = field(default_factory=dict)  # path of a top-level block -> standing
