@@ -1,0 +1,157 @@
+"""Lists of those present: left open, counted otherwise, and one participant in two of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.conclude.ground import Ground, said, spans
+from kg.conclude.words import folded, spelled
+from kg.model.conclusions import Discrepancy
+from kg.model.facts import Attendance, AttendanceList, Statement
+
+# Statuses that exclude each other; a participant of one cannot be of another.
+_EXCLUSIVE = frozenset({"party", "signatory", "non-party", "member", "non-member"})
+# What a speaker may be called whose list says otherwise and no less truly.
+_FITS = {
+    "party": {"party", "member"},
+    "signatory": {"signatory", "observer", "non-party"},
+    "non-party": {"non-party", "observer", "signatory"},
+    "member": {"member", "party"},
+    "non-member": {"non-member", "observer"},
+}
+_SAYS_STATUS = re.compile(
+    r"\b(?:States?\s+part(?:y|ies)|part(?:y|ies)\s+to|signator|non-part|members?\b)", re.IGNORECASE
+)
+
+
+def incomplete_list(ground: Ground) -> Iterator[Discrepancy]:
+    """Attendance lists that the document itself leaves open, in one row."""
+    open_lists = [fact for fact in ground.facts(AttendanceList) if fact.open]
+    if not open_lists:
+        return
+    places = ground.places(open_lists)
+    one = len(open_lists) == 1
+    lists = (
+        "An attendance list is" if one else f"{spelled(len(open_lists)).capitalize()} attendance lists are"
+    )
+    yield Discrepancy(
+        rule="incomplete-list",
+        kind="incomplete list",
+        severity="incomplete",
+        targets=spans(open_lists),
+        places=places,
+        detail=(
+            f"{lists} left open (“[...]”): {'it is' if one else 'they are'} not complete, "
+            f"and every count is “at least”."
+        ),
+    )
+
+
+def attendance_count(ground: Ground) -> Iterator[Discrepancy]:
+    """A list that announces another number of names than it holds."""
+    present = ground.facts(Attendance)
+    for fact in ground.facts(AttendanceList):
+        if fact.announced is None:
+            continue
+        block = ground.block(fact.span)
+        held = [
+            one
+            for one in present
+            if one.status == fact.status
+            and (fact.span.covers(one.span) or (block is not None and block.extent.covers(one.span)))
+        ]
+        number = len({folded(one.participant) for one in held})
+        if number in (0, fact.announced) or (fact.open and number < fact.announced):
+            continue
+        yield Discrepancy(
+            rule="attendance-count",
+            kind="different count",
+            targets=(fact.span,),
+            places=ground.places((fact,)),
+            detail=f"{fact.announced} are announced in {ground.at(fact)}, and {number} are named.",
+        )
+
+
+def different_status(ground: Ground) -> Iterator[Discrepancy]:
+    """One participant in two lists that exclude each other, or called otherwise where it spoke."""
+    listed: dict[tuple[str, ...], Attendance] = {}
+    reported: set[tuple[str, ...]] = set()
+    for fact in ground.facts(Attendance):
+        if fact.status not in _EXCLUSIVE:
+            continue
+        key = folded(fact.participant)
+        first = listed.setdefault(key, fact)
+        if first.status != fact.status and key not in reported:
+            reported.add(key)
+            yield _status(ground, fact.participant, (first, first.status), (fact, fact.status))
+    for speech in ground.facts(Statement):
+        key = folded(speech.speaker)
+        if key not in listed or key in reported or speech.capacity not in _FITS:
+            continue
+        present = listed[key]
+        if present.status in _FITS[speech.capacity] or not _SAYS_STATUS.search(ground.around(speech)):
+            continue
+        reported.add(key)
+        yield _status(ground, speech.speaker, (speech, speech.capacity), (present, present.status))
+
+
+_Called = tuple[Attendance | Statement, str]
+
+
+def _status(ground: Ground, name: str, one: _Called, other: _Called) -> Discrepancy:
+    return Discrepancy(
+        rule="different-status",
+        kind="different status",
+        targets=(one[0].span, other[0].span),
+        places=ground.places((one[0], other[0])),
+        detail=(f"{name} is a {one[1]} in {ground.at(one[0])} and a {other[1]} in {ground.at(other[0])}."),
+    )
+
+
+def named_twice(ground: Ground) -> Iterator[Discrepancy]:
+    """One participant twice in one list."""
+    seen: dict[tuple[str, str, tuple[str, ...]], Attendance] = {}
+    for fact in ground.facts(Attendance):
+        key = (ground.place(fact), fact.status, folded(fact.participant))
+        first = seen.setdefault(key, fact)
+        if first is not fact and first.span != fact.span and key[0]:
+            yield Discrepancy(
+                rule="named-twice",
+                kind="named twice",
+                severity="form",
+                targets=(first.span, fact.span),
+                places=ground.places((first, fact)),
+                detail=f"{fact.participant} is named twice in {said(key[0])}.",
+            )
+
+
+def speaker_not_listed(ground: Ground) -> Iterator[Discrepancy]:
+    """A State that took the floor as a party, signatory or member and stands in no list of those present."""
+    lists = ground.facts(AttendanceList)
+    if not lists or any(fact.open for fact in lists):
+        return
+    present = {folded(fact.participant) for fact in ground.facts(Attendance)}
+    covered = {fact.status for fact in lists}
+    missing: dict[tuple[str, ...], Statement] = {}
+    for speech in ground.facts(Statement):
+        key = folded(speech.speaker)
+        if speech.capacity in _EXCLUSIVE and speech.capacity in covered and key not in present:
+            missing.setdefault(key, speech)
+    if len(missing) > _MOST_MISSING:
+        return
+    for speech in missing.values():
+        of_status = [fact for fact in lists if fact.status == speech.capacity]
+        yield Discrepancy(
+            rule="speaker-not-listed",
+            kind="speaker not listed",
+            targets=spans((speech, *of_status)),
+            places=ground.places((speech, *of_status)),
+            detail=(
+                f"{speech.speaker} took the floor as a {speech.capacity} ({ground.at(speech)}) and is not in "
+                f"the list of those present ({ground.at(of_status[0])})."
+            ),
+        )
+
+
+_MOST_MISSING = 2  # more are likely a list that was read badly than slips

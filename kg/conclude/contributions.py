@@ -1,0 +1,104 @@
+"""Panellists whose contribution the report does not summarise, and reports that acts asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.conclude.ground import Ground, spans
+from kg.conclude.people import LEADING, person
+from kg.conclude.words import clipped, content, folded, stem
+from kg.model.conclusions import Gap
+from kg.model.facts import DocumentKind, DocumentMention, Mandate, Participation
+from kg.model.tree import Block, BlockKind
+
+# Words by which a paragraph tells what somebody said.
+_SAID = re.compile(
+    r"\b(?:described|introduced|highlighted|noted|stressed|underlined|emphasi[sz]ed|presented|explained|outlined|"
+    r"mentioned|referred|reported|provided|spoke|discussed|shared|recalled|pointed|said|stated|gave|informed)\b",
+    re.IGNORECASE,
+)
+
+
+def contribution_not_summarised(ground: Ground) -> Iterator[Gap]:
+    """Those who led the discussion of an item and of whose words its section tells nothing.
+
+    Only where the section tells what another of them said: a report that summarises nobody
+    is short, and leaves nobody out.
+    """
+    by_item: dict[str, dict[tuple[str, ...], Participation]] = {}
+    for fact in ground.facts(Participation):
+        if fact.role in LEADING and fact.item and ground.place(fact):
+            by_item.setdefault(fact.item, {}).setdefault(person(fact.name), fact)
+    for item, people in by_item.items():
+        told = {name: _summarised(ground, fact) for name, fact in people.items()}
+        if not any(told.values()):
+            continue
+        for name, fact in people.items():
+            if not told[name]:
+                yield Gap(
+                    rule="contribution-not-summarised",
+                    kind="contribution",
+                    subject=fact.name,
+                    targets=(fact.span,),
+                    places=ground.places((fact,)),
+                    detail=(
+                        f"{fact.name} is named in {ground.at(fact)} for agenda item {item}; "
+                        f"nothing tells what {fact.name} said."
+                    ),
+                )
+
+
+def _summarised(ground: Ground, fact: Participation) -> bool:
+    own = ground.paragraph(fact.span)
+    names = [fact.name.split()[-1], fact.country, fact.on_behalf_of]
+    pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names if name))
+    if own is None:
+        return False
+    after = ground.document.text[fact.span.end : own.extent.end]
+    if _SAID.search(after):
+        return True
+    return any(
+        pattern.search(words) and _SAID.search(words)
+        for block in _section(ground, own)
+        if (words := " ".join(block.span.of(ground.document.text).split()))
+    )
+
+
+def _section(ground: Ground, own: Block) -> Iterator[Block]:
+    for block in ground.document.children(None):
+        if block.kind is BlockKind.PARAGRAPH and block.section == own.section and block.index > own.index:
+            yield block
+
+
+def mandated_report_not_cited(ground: Ground) -> Iterator[Gap]:
+    """A report that an act asked for, and of which nothing else in the report speaks."""
+    if ground.reading.kind is not DocumentKind.MEETING_REPORT:
+        return
+    for mandate in ground.facts(Mandate):
+        if mandate.act is None or not mandate.report or not mandate.duty:
+            continue
+        wanted = {stem(word) for word in content(mandate.text)}
+        titles = [fact.title for fact in ground.facts(DocumentMention)]
+        own = ground.paragraph(mandate.span)
+        texts = [
+            ground.words(block.body)
+            for block in ground.document.children(None)
+            if block.kind is BlockKind.PARAGRAPH and (own is None or block.index != own.index)
+        ]
+        reports = [
+            text for text in [*titles, *texts] if "report" in folded(text) or "presentation" in folded(text)
+        ]
+        if any(len(wanted & {stem(word) for word in content(text)}) * 2 > len(wanted) for text in reports):
+            continue
+        yield Gap(
+            rule="mandated-report-not-cited",
+            kind="mandated report",
+            subject=mandate.act.number,
+            targets=spans((mandate,)),
+            places=ground.places((mandate,)),
+            detail=(
+                f"{mandate.act.kind.capitalize()} {mandate.act.number} {mandate.verb} a report "
+                f"(“{clipped(mandate.text, 120)}”); the document names none."
+            ),
+        )

@@ -1,0 +1,179 @@
+"""Numbering that repeats or jumps: of headings and of paragraphs.
+
+A slip is reported once: after a number that does not fit, counting goes on from whichever of
+the printed and the right number the next heading follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.conclude.ground import Ground, said
+from kg.conclude.words import clipped, listed
+from kg.model.conclusions import Discrepancy
+from kg.model.tree import Block, BlockKind
+
+_ROMAN = re.compile(r"^M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
+_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_MOST_SLIPS = 3  # numbering that jumps more often than this follows a system of its own
+
+
+def roman(numeral: str) -> int | None:
+    """The value of a Roman numeral in capitals, None where it is none.
+
+    >>> roman("IV"), roman("XIX"), roman("A")
+    (4, 19, None)
+    """
+    if not numeral or not _ROMAN.match(numeral):
+        return None
+    values = [_DIGITS[digit] for digit in numeral]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def _values(number: str) -> dict[str, int]:
+    """Every way to read a heading's number, by the system of counting: "I" is Roman and a letter."""
+    found: dict[str, int] = {}
+    value = roman(number)
+    if value is not None:
+        found["roman"] = value
+    if len(number) == 1 and number.isalpha() and number.isascii():
+        found["letter" if number.isupper() else "small letter"] = ord(number.upper()) - ord("A") + 1
+    if number.isdecimal():
+        found["figure"] = int(number)
+    return found
+
+
+def _siblings(ground: Ground) -> Iterator[list[Block]]:
+    """Numbered headings of one level under one heading, in order."""
+    groups: dict[tuple[int | None, int, str], list[Block]] = {}
+    for block in ground.document.blocks:
+        if block.kind is BlockKind.HEADING and block.number:
+            groups.setdefault((block.section, block.level, block.part), []).append(block)
+    yield from groups.values()
+
+
+def _counted(blocks: list[Block]) -> list[tuple[Block, int]]:
+    """The headings with their values, in the one system that most of them can be read in."""
+    readings = [_values(block.number) for block in blocks]
+    systems = {system for reading in readings for system in reading}
+    if not systems:
+        return []
+    best = max(sorted(systems), key=lambda system: sum(system in reading for reading in readings))
+    pairs = zip(blocks, readings, strict=True)
+    return [(block, reading[best]) for block, reading in pairs if best in reading]
+
+
+def heading_numbers(ground: Ground) -> Iterator[Discrepancy]:
+    """Two headings of one level with one number, or a number that does not follow the one before."""
+    for blocks in _siblings(ground):
+        seen: dict[int, Block] = {}
+        before, printed, right = None, 0, 0
+        slips: list[Discrepancy] = []
+        for block, value in _counted(blocks):
+            if value in seen:
+                slips.append(_duplicate(ground, seen[value], block))
+            elif before is not None and value not in (printed + 1, right + 1):
+                slips.append(_out_of_order(ground, before, block))
+            follows = before is None or value in (printed + 1, right + 1)
+            printed, right = value, value if follows else right + 1
+            before = block
+            seen.setdefault(value, block)
+        if len(slips) <= _MOST_SLIPS:
+            yield from slips
+
+
+def _duplicate(ground: Ground, first: Block, second: Block) -> Discrepancy:
+    words = [clipped(ground.words(block.body), 90) for block in (first, second)]
+    return Discrepancy(
+        rule="heading-numbers",
+        kind="duplicate heading number",
+        severity="form",
+        targets=(first.span, second.span),
+        places=ground.places((first.span, second.span)),
+        detail=f"Two parts are numbered {second.number}: “{words[0]}” and “{words[1]}”.",
+    )
+
+
+def _out_of_order(ground: Ground, before: Block, block: Block) -> Discrepancy:
+    return Discrepancy(
+        rule="heading-numbers",
+        kind="heading out of order",
+        severity="form",
+        targets=(before.span, block.span),
+        places=ground.places((before.span, block.span)),
+        detail=(
+            f"The part “{clipped(ground.words(block.body), 90)}” is numbered {block.number} "
+            f"and follows a part numbered {before.number}."
+        ),
+    )
+
+
+def paragraph_numbers(ground: Ground) -> Iterator[Discrepancy]:
+    """Paragraph numbers of the main text that repeat or leave one out."""
+    blocks = [block for block in ground.document.numbered() if block.number.isdecimal()]
+    slips: list[Discrepancy] = []
+    seen: dict[int, Block] = {}
+    before: Block | None = None
+    for block in blocks:
+        value = int(block.number)
+        if value == 1:
+            seen.clear()  # a text within the text (conclusions, a resolution) counts anew
+        elif value in seen:
+            slips.append(
+                _paragraph_slip("repeated", f"Two paragraphs are numbered {value}.", seen[value], block)
+            )
+        elif before is not None and value != int(before.number) + 1:
+            missing = tuple(str(number) for number in range(int(before.number) + 1, value))
+            text = f"Paragraph {block.number} follows paragraph {before.number}"
+            text += f": {listed(missing)} {'is' if len(missing) == 1 else 'are'} missing." if missing else "."
+            slips.append(_paragraph_slip("missing" if missing else "out of order", text, before, block))
+        seen.setdefault(value, block)
+        before = block
+    if len(slips) <= _MOST_SLIPS:
+        yield from slips
+
+
+def _paragraph_slip(what: str, detail: str, first: Block, second: Block) -> Discrepancy:
+    return Discrepancy(
+        rule="paragraph-numbers",
+        kind=f"paragraph number {what}",
+        severity="form",
+        targets=(first.span, second.span),
+        places=tuple(dict.fromkeys((first.number, second.number))),
+        detail=detail,
+    )
+
+
+def heading_years(ground: Ground) -> Iterator[Discrepancy]:
+    """A heading that names another year than the one paragraph under it that gives the same words."""
+    for block in ground.document.blocks:
+        if block.kind is not BlockKind.HEADING:
+            continue
+        heading = ground.words(block.body)
+        years = re.findall(r"\b(?:19|20)\d\d\b", heading)
+        if len(years) != 1:
+            continue
+        frame = heading.replace(years[0], "\0")
+        left, right = (
+            re.escape(part[-25:] if at == 0 else part[:25]) for at, part in enumerate(frame.split("\0"))
+        )
+        if len(left) + len(right) < 12:
+            continue
+        pattern = re.compile(rf"{left}((?:19|20)\d\d){right}".replace(r"\ ", r"\s+"), re.IGNORECASE)
+        for other in ground.document.paragraphs():
+            if block not in ground.document.headings(other):
+                continue
+            found = pattern.search(ground.document.text, other.body.start, other.body.end)
+            if found and found.group(1) != years[0]:
+                yield Discrepancy(
+                    rule="heading-years",
+                    kind="year mismatch",
+                    targets=(block.span, other.body),
+                    places=ground.places((block.span, other.span)),
+                    detail=(
+                        f"The heading “{clipped(heading, 90)}” says {years[0]}, "
+                        f"{said(other.number)} says {found.group(1)}."
+                    ),
+                )
+                break

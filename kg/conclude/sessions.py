@@ -1,0 +1,244 @@
+"""What several places say of the session that the document reports on: ordinal, dates, place, counts.
+
+The masthead counts as a place. Sessions of other bodies and other sessions of this body are
+left alone, except where one is said to have been planned for other days: that is a change,
+not a contradiction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kg.conclude.ground import Ground
+from kg.conclude.words import content, ordinal, spelled
+from kg.model.conclusions import Discrepancy
+from kg.model.facts import Consideration, DocumentFact, Session, Sitting
+from kg.model.span import Span
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One value of the session as one place gives it."""
+
+    value: str
+    span: Span
+
+
+def _reported(ground: Ground) -> tuple[Session, ...]:
+    """The places that speak of the reported session, by the body named first."""
+    sessions = [fact for fact in ground.facts(Session) if fact.reported and not fact.scheduled]
+    bodies = [fact.body for fact in sessions if fact.body]
+    if not bodies:
+        return tuple(sessions)
+    return tuple(fact for fact in sessions if not fact.body or content(fact.body) == content(bodies[0]))
+
+
+def _masthead(ground: Ground, name: str) -> list[Told]:
+    return [
+        Told(value=fact.value, span=fact.span) for fact in ground.facts(DocumentFact) if fact.field == name
+    ]
+
+
+def _number(words: str) -> str:
+    """The ordinal that a session's printed name begins with, as a figure: "Fifth session" is "5"."""
+    figure = re.match(r"\s*(\d+)", words)
+    if figure:
+        return figure.group(1)
+    for number in range(1, 21):
+        if re.match(rf"\s*{ordinal(number)}\b", words, re.IGNORECASE):
+            return str(number)
+    return ""
+
+
+def _first_two(told: Sequence[Told]) -> tuple[Told, Told] | None:
+    """The first value, and the first that differs from it."""
+    for other in told[1:]:
+        if other.value != told[0].value:
+            return told[0], other
+    return None
+
+
+def different_sessions(ground: Ground) -> Iterator[Discrepancy]:
+    """Two places that give the session another ordinal, other dates, another place or count of sittings."""
+    sessions = _reported(ground)
+    ordinals = [Told(value=_number(one.value), span=one.span) for one in _masthead(ground, "session")]
+    ordinals = [one for one in ordinals if one.value]
+    ordinals += [Told(value=str(fact.ordinal), span=fact.span) for fact in sessions if fact.ordinal]
+    yield from _differ(ground, ordinals, "different ordinal", _ordinal_told)
+    places = _masthead(ground, "place")
+    places += [Told(value=fact.location, span=fact.span) for fact in sessions if fact.location]
+    yield from _differ(ground, places, "different place", lambda told: f"in {told.value}", _same_place)
+    counts = [Told(value=str(fact.sittings), span=fact.span) for fact in sessions if fact.sittings]
+    yield from _differ(ground, counts, "different count", _count_told)
+    dates = list(zip(_masthead(ground, "start"), _masthead(ground, "end"), strict=False))
+    told = [Told(value=f"{start.value}/{end.value}", span=start.span) for start, end in dates]
+    told += [
+        Told(value=f"{fact.start.isoformat()}/{fact.end.isoformat()}", span=fact.span)
+        for fact in sessions
+        if fact.start and fact.end
+    ]
+    yield from _differ(ground, told, "different date", _dates_told)
+
+
+def _ordinal_told(told: Told) -> str:
+    return f"as the {ordinal(int(told.value))}"
+
+
+def _count_told(told: Told) -> str:
+    return f"with {spelled(int(told.value))} sittings"
+
+
+def _dates_told(told: Told) -> str:
+    start, _, end = told.value.partition("/")
+    return f"on {start}" if start == end else f"from {start} to {end}"
+
+
+def _same_place(one: str, other: str) -> bool:
+    left, right = set(content(one)), set(content(other))
+    return left <= right or right <= left
+
+
+def _equal(one: str, other: str) -> bool:
+    return one == other
+
+
+def _differ(
+    ground: Ground,
+    told: list[Told],
+    kind: str,
+    wording: Callable[[Told], str],
+    same: Callable[[str, str], bool] = _equal,
+) -> Iterator[Discrepancy]:
+    if not told:
+        return
+    for other in told[1:]:
+        if same(told[0].value, other.value):
+            continue
+        pair = (told[0].span, other.span)
+        yield Discrepancy(
+            rule="different-sessions",
+            kind=_year_only(kind, told[0].value, other.value),
+            targets=pair,
+            places=ground.places(pair),
+            detail=(
+                f"The session is given {wording(told[0])} in {ground.at(pair[0])} and {wording(other)} in "
+                f"{ground.at(pair[1])}."
+            ),
+        )
+        return
+
+
+def _year_only(kind: str, one: str, other: str) -> str:
+    if kind == "different date" and re.sub(r"\d{4}-", "", one) == re.sub(r"\d{4}-", "", other):
+        return "year mismatch"
+    return kind
+
+
+def rescheduled(ground: Ground) -> Iterator[Discrepancy]:
+    """The session was planned for other days than those on which it was held."""
+    held = [fact for fact in _reported(ground) if fact.start]
+    planned = [fact for fact in ground.facts(Session) if fact.scheduled and fact.start]
+    for fact in planned:
+        if not held or (fact.start, fact.end) == (held[0].start, held[0].end):
+            continue
+        pair = (held[0], fact)
+        yield Discrepancy(
+            rule="rescheduled",
+            kind="rescheduled",
+            severity="change",
+            targets=tuple(one.span for one in pair),
+            places=ground.places(pair),
+            detail=(
+                f"{ground.at(fact).capitalize()} speaks of days that were first planned "
+                f"({_days(fact)}); the session was held {_days(held[0])}."
+            ),
+        )
+        return
+
+
+def _days(session: Session) -> str:
+    start = session.start.isoformat() if session.start else ""
+    end = session.end.isoformat() if session.end else start
+    return f"on {start}" if start == end else f"from {start} to {end}"
+
+
+def dates_outside_session(ground: Ground) -> Iterator[Discrepancy]:
+    """A sitting on a day on which the session was not in progress."""
+    held = [fact for fact in _reported(ground) if fact.start and fact.end]
+    spans_of_days = {(fact.start, fact.end) for fact in held}
+    if len(spans_of_days) != 1:
+        return
+    session = held[0]
+    first, last = session.start, session.end
+    reported: set[tuple[date, int | None]] = set()
+    dated: list[tuple[date, int | None, Sitting | Consideration]] = [
+        (fact.date, fact.ordinal, fact) for fact in ground.facts(Sitting) if fact.date
+    ]
+    dated += [(fact.date, fact.sitting, fact) for fact in ground.facts(Consideration) if fact.date]
+    days_of = {number: {day for day, other, _ in dated if other == number} for _, number, _ in dated}
+    for day, number, fact in sorted(dated, key=lambda one: one[2].span.start):
+        if first is None or last is None or first <= day <= last or (day, number) in reported:
+            continue
+        if number is not None and len(days_of[number]) > 1:
+            continue  # reported as one sitting with two dates
+        reported.add((day, number))
+        kind = "year mismatch" if _fits_in_another_year(day, first, last) else "different date"
+        yield Discrepancy(
+            rule="dates-outside-session",
+            kind=kind,
+            targets=(session.span, fact.span),
+            places=ground.places((session, fact)),
+            detail=(
+                f"{ground.at(fact).capitalize()} dates a sitting {day.isoformat()}; the session was held "
+                f"{_days(session)} ({ground.at(session)})."
+            ),
+        )
+
+
+def _fits_in_another_year(day: date, first: date, last: date) -> bool:
+    days = (first + timedelta(days=number) for number in range(min((last - first).days, 60) + 1))
+    return (day.month, day.day) in {(one.month, one.day) for one in days}
+
+
+_WEEKDAY_DATE = re.compile(
+    rf"""\b (?P<weekday>{"|".join(_WEEKDAYS)}) ,?\s+ (?:the\s+)?
+    (?P<day>\d{{1,2}}) (?:st|nd|rd|th)? \s+ (?P<month>{"|".join(_MONTHS)})
+    (?: ,?\s+ (?P<year>\d{{4}}) )?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def weekdays(ground: Ground) -> Iterator[Discrepancy]:
+    """A day of the week that is not the one on which the date falls."""
+    years = {fact.start.year for fact in _reported(ground) if fact.start}
+    seen: set[str] = set()
+    for found in _WEEKDAY_DATE.finditer(ground.document.text):
+        year = int(found["year"]) if found["year"] else min(years) if len(years) == 1 else None
+        if year is None:
+            continue
+        try:
+            day = date(year, _MONTHS.index(found["month"].casefold()) + 1, int(found["day"]))
+        except ValueError:
+            continue
+        right = _WEEKDAYS[day.weekday()]
+        words = " ".join(found.group().split())
+        if right.casefold() == found["weekday"].casefold() or words.casefold() in seen:
+            continue
+        seen.add(words.casefold())
+        span = Span(found.start(), found.end())
+        yield Discrepancy(
+            rule="weekdays",
+            kind="different date",
+            targets=(span,),
+            places=ground.places((span,)),
+            detail=f"“{words}”: {day.isoformat()} was a {right}.",
+        )

@@ -1,0 +1,165 @@
+"""Sittings of the session: counted and described, and what several places say of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from kg.conclude.ground import Ground, spans
+from kg.conclude.words import clipped, listed, ordinal, spelled
+from kg.model.conclusions import Conclusion, Discrepancy, Gap
+from kg.model.facts import Consideration, Session, Sitting
+
+
+def _counting(ground: Ground) -> tuple[Session, ...]:
+    """What the document says of how many sittings its own session held."""
+    return tuple(fact for fact in ground.facts(Session) if fact.reported and fact.sittings)
+
+
+def _described(ground: Ground) -> dict[int, tuple[Sitting | Consideration, ...]]:
+    """By ordinal, the places that say something of a sitting beside counting them."""
+    counted = {ground.place(fact) for fact in _counting(ground)}
+    found: dict[int, list[Sitting | Consideration]] = {}
+    for sitting in ground.facts(Sitting):
+        if ground.place(sitting) not in counted:
+            found.setdefault(sitting.ordinal, []).append(sitting)
+    for taken in ground.facts(Consideration):
+        if taken.sitting is not None:
+            found.setdefault(taken.sitting, []).append(taken)
+    return {number: tuple(facts) for number, facts in sorted(found.items())}
+
+
+def sitting_without_account(ground: Ground) -> Iterator[Conclusion]:
+    """Sittings that are counted and not described, where most of the others are described."""
+    counting = _counting(ground)
+    described = _described(ground)
+    if not counting or not described:
+        return
+    session = counting[0]
+    total = session.sittings or 0
+    inside = [number for number in described if number <= total]
+    missing = [number for number in range(1, total + 1) if number not in described]
+    beyond = [number for number in described if number > total]
+    if beyond or not missing or len(missing) > len(inside) or _dated_twice(ground):
+        return
+    known = tuple(ordinal(number) for number in inside)
+    basis = tuple(fact for number in inside for fact in described[number])
+    announced = tuple(fact for fact in ground.facts(Sitting) if fact.ordinal in missing)
+    yield Discrepancy(
+        rule="sitting-without-account",
+        kind="unaccounted sitting",
+        severity="incomplete",
+        targets=(session.span, *spans(basis)),
+        places=ground.places((session,)),
+        detail=(
+            f"{spelled(total).capitalize()} sittings are counted in {ground.at(session)}; only the "
+            f"{listed(known)} {'is' if len(known) == 1 else 'are'} described "
+            f"(paragraphs {listed(ground.places(basis))})."
+        ),
+    )
+    for number in missing:
+        yield Gap(
+            rule="sitting-without-account",
+            kind="sitting",
+            subject=str(number),
+            targets=spans((session, *(fact for fact in announced if fact.ordinal == number))),
+            places=ground.places((session,)),
+            detail=f"The {ordinal(number)} sitting is announced in {ground.at(session)}, and not described.",
+        )
+
+
+def sitting_beyond_count(ground: Ground) -> Iterator[Discrepancy]:
+    """A sitting whose ordinal is higher than the number of sittings."""
+    counting = _counting(ground)
+    if not counting:
+        return
+    total = max(fact.sittings or 0 for fact in counting)
+    for number, facts in _described(ground).items():
+        if number > total:
+            yield Discrepancy(
+                rule="sitting-beyond-count",
+                kind="different count",
+                targets=spans((counting[0], *facts)),
+                places=ground.places((counting[0], *facts)),
+                detail=(
+                    f"{ground.at(counting[0]).capitalize()} counts {spelled(total)} sittings; "
+                    f"{ground.at(facts[0])} speaks of the {ordinal(number)}."
+                ),
+            )
+
+
+_Dated = Sitting | Consideration
+
+
+def _dates(ground: Ground) -> dict[int, list[tuple[date, _Dated]]]:
+    found: dict[int, list[tuple[date, _Dated]]] = {}
+    for sitting in ground.facts(Sitting):
+        if sitting.date:
+            found.setdefault(sitting.ordinal, []).append((sitting.date, sitting))
+    for taken in ground.facts(Consideration):
+        if taken.sitting is not None and taken.date:
+            found.setdefault(taken.sitting, []).append((taken.date, taken))
+    return {
+        number: sorted(dated, key=lambda one: one[1].span.start) for number, dated in sorted(found.items())
+    }
+
+
+def _dated_twice(ground: Ground) -> bool:
+    return any(len({day for day, _ in dated}) > 1 for dated in _dates(ground).values())
+
+
+def different_sitting_dates(ground: Ground) -> Iterator[Discrepancy]:
+    """One sitting on two days, or a sitting on an earlier day than the one before it."""
+    dates = _dates(ground)
+    conflicts = False
+    for number, dated in dates.items():
+        days = dict(reversed(dated))
+        if len(days) < 2:
+            continue
+        conflicts = True
+        told = "; ".join(f"{day.isoformat()} in {ground.at(fact)}" for day, fact in sorted(days.items()))
+        yield Discrepancy(
+            rule="different-sitting-dates",
+            kind="different date",
+            targets=spans(days.values()),
+            places=ground.places(days.values()),
+            detail=f"The {ordinal(number)} sitting has two dates: {told}.",
+        )
+    if conflicts:
+        return
+    single = [(number, *dated[0]) for number, dated in dates.items()]
+    for (number, day, fact), (after, later_day, later) in pairwise(single):
+        if later_day < day:
+            yield Discrepancy(
+                rule="different-sitting-dates",
+                kind="different date",
+                targets=(fact.span, later.span),
+                places=ground.places((fact, later)),
+                detail=(
+                    f"The {ordinal(number)} sitting is on {day.isoformat()} ({ground.at(fact)}), the "
+                    f"{ordinal(after)} before it, on {later_day.isoformat()} ({ground.at(later)})."
+                ),
+            )
+
+
+def different_sitting_times(ground: Ground) -> Iterator[Discrepancy]:
+    """One sitting that begins or ends at two times."""
+    first: dict[tuple[int, str], Sitting] = {}
+    for sitting in ground.facts(Sitting):
+        for end in ("start_time", "end_time"):
+            time = sitting.start_time if end == "start_time" else sitting.end_time
+            other = first.setdefault((sitting.ordinal, end), sitting) if time else sitting
+            other_time = other.start_time if end == "start_time" else other.end_time
+            turns = "begins" if end == "start_time" else "ends"
+            if time and other_time != time:
+                yield Discrepancy(
+                    rule="different-sitting-times",
+                    kind="different time",
+                    targets=(other.span, sitting.span),
+                    places=ground.places((other, sitting)),
+                    detail=clipped(
+                        f"The {ordinal(sitting.ordinal)} sitting {turns} at "
+                        f"{other_time} in {ground.at(other)} and at {time} in {ground.at(sitting)}."
+                    ),
+                )
