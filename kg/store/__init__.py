@@ -1,0 +1,11 @@
+"""Step six: the quads at rest, and SPARQL over them; the only place that knows the engine.
+
+``open_store`` gives something that keeps the ``Store`` protocol; ``writer()`` changes it.
+"""
+
+from __future__ import annotations
+
+from kg.store.interface import DEFAULT_ACCEPT, Answer, Store, Writer
+from kg.store.opening import open_store
+
+__all__ = ["DEFAULT_ACCEPT", "Answer", "Store", "Writer", "open_store"]
