@@ -1,0 +1,150 @@
+"""The size of each box: a column is as narrow as its texts allow, a box as high as its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model.lineage import LineageGraph, Step, Thing, ThingKind
+from kg.picture.drawing import (
+    LABEL_LINE,
+    LABEL_SIZE,
+    PADDING,
+    PADDING_ABOVE,
+    PADDING_BELOW,
+    SMALL_LINE,
+    SMALL_SIZE,
+    Box,
+)
+from kg.picture.fold import Fold
+from kg.picture.text import breaks_a_word, measure, plain, wrap
+from kg.picture.words import cited, kind_word, paragraphs
+
+_WIDTHS = (108, 116, 124, 132, 140)
+_GOOD_LINES = 3  # a column gets wider before a label takes more
+_MOST_LINES = 5
+_NOTE_LINES = 2
+_PARAGRAPHS = 3  # shown in a box; the rest are counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """What a box says, before its lines are broken."""
+
+    key: str
+    kind: ThingKind
+    label: str
+    note: str
+    numbers: tuple[str, ...]
+    full: str  # title and date, for the name only
+    folded: bool = False
+
+
+def make_boxes(graph: LineageGraph, folds: Sequence[Fold], columns: Mapping[str, int]) -> tuple[Box, ...]:
+    """A box for each thing or fold, in the graph's order, not yet placed."""
+    texts = _texts(graph, folds)
+    mixed = _mixed_columns(texts, columns)
+    width = {
+        column: _width([text for text in texts if columns[text.key] == column])
+        for column in {columns[text.key] for text in texts}
+    }
+    return tuple(
+        _box(text, columns[text.key], width[columns[text.key]], tagged=columns[text.key] in mixed)
+        for text in texts
+    )
+
+
+def _texts(graph: LineageGraph, folds: Sequence[Fold]) -> list[_Text]:
+    incoming: dict[str, list[Step]] = {}
+    for step in graph.steps:
+        incoming.setdefault(step.target, []).append(step)
+    fold_of = {member: fold for fold in folds for member in fold.members}
+    texts: list[_Text] = []
+    shown: set[str] = set()
+    for thing in graph.things:
+        fold = fold_of.get(thing.iri)
+        if fold is None:
+            texts.append(_text_of(thing, incoming.get(thing.iri, [])))
+        elif fold.key not in shown:
+            shown.add(fold.key)
+            texts.append(
+                _Text(
+                    key=fold.key, kind=fold.kind, label=fold.label, note="", numbers=(), full="", folded=True
+                )
+            )
+    return texts
+
+
+def _text_of(thing: Thing, incoming: Sequence[Step]) -> _Text:
+    quotes = thing.quotes or tuple(quote for step in incoming if step.stated for quote in step.quotes)
+    label, title = plain(thing.label) or kind_word(thing.kind), plain(thing.title)
+    more = [part for part in (title if title != label else "", plain(thing.date)) if part]
+    return _Text(
+        key=thing.iri,
+        kind=thing.kind,
+        label=label,
+        note=plain(thing.note),
+        numbers=tuple(plain(number) for number in paragraphs(quotes)),
+        full=", ".join(more),
+    )
+
+
+def _mixed_columns(texts: Sequence[_Text], columns: Mapping[str, int]) -> set[int]:
+    kinds: dict[int, set[ThingKind]] = {}
+    for text in texts:
+        kinds.setdefault(columns[text.key], set()).add(text.kind)
+    return {column for column, found in kinds.items() if len(found) > 1}
+
+
+def _width(texts: Sequence[_Text]) -> int:
+    for width in _WIDTHS:
+        room = width - 2 * PADDING
+        if all(
+            not breaks_a_word(text.label, room, LABEL_SIZE)
+            and len(wrap(text.label, room, LABEL_SIZE, lines=_GOOD_LINES + 1)) <= _GOOD_LINES
+            for text in texts
+        ):
+            return width
+    return _WIDTHS[-1]
+
+
+def _box(text: _Text, column: int, width: int, *, tagged: bool) -> Box:
+    room = width - 2 * PADDING
+    label = wrap(text.label, room, LABEL_SIZE, lines=_MOST_LINES)
+    note = wrap(text.note, room, SMALL_SIZE, lines=_NOTE_LINES)
+    word = "open the group" if text.folded else kind_word(text.kind) if tagged else ""
+    foot = _foot(word, text.numbers, room)
+    height = PADDING_ABOVE + LABEL_LINE * len(label) + SMALL_LINE * len(note) + PADDING_BELOW
+    height += SMALL_LINE * len(foot)
+    parts = [" ".join(label), " ".join(note), " ".join(foot), text.full]
+    if text.label != " ".join(label):
+        parts.append(text.label)
+    if not word:
+        parts.append(kind_word(text.kind))
+    return Box(
+        key=text.key,
+        kind=text.kind,
+        column=column,
+        label=label,
+        note=note,
+        foot=foot,
+        name=", ".join(part for part in parts if part),
+        folded=text.folded,
+        width=width,
+        height=height,
+    )
+
+
+def _foot(word: str, numbers: tuple[str, ...], room: float) -> tuple[str, ...]:
+    """Kind and paragraphs on one line where they fit, else on two."""
+    where = cited(numbers[:_PARAGRAPHS])
+    for shown in range(min(len(numbers), _PARAGRAPHS), 0, -1):
+        left = len(numbers) - shown
+        where = cited(numbers[:shown]) + (f" +{left}" if left else "")
+        if measure(where, SMALL_SIZE) <= room:
+            break
+    where = " ".join(wrap(where, room, SMALL_SIZE, lines=1))
+    together = f"{word}, {where}" if word and where else word or where
+    if measure(together, SMALL_SIZE) <= room:
+        return (together,) if together else ()
+    return tuple(part for part in (word, where) if part)

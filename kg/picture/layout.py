@@ -1,0 +1,178 @@
+"""Where everything in a picture stands; the page and the static drawing share these positions.
+
+Guarantees: no two boxes overlap; no line runs behind a box; the same graph gives the same layout;
+there are at most ``limit`` boxes, except where a group was opened.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.model.lineage import LineageGraph, ThingKind
+from kg.picture.boxes import make_boxes
+from kg.picture.columns import find_columns
+from kg.picture.drawing import SMALL_LINE, SMALL_SIZE, Box, Column, Layout, Line
+from kg.picture.fold import Fold, find_folds
+from kg.picture.order import Lane, Node, Route, make_layers, order_layers
+from kg.picture.place import place_columns
+from kg.picture.route import LANE_HEIGHT, find_paths
+from kg.picture.text import wrap
+from kg.picture.words import heading
+
+LIMIT = 40  # boxes that can be read at once
+MARGIN = 12
+_GAP_ABOVE = 20  # least distance between boxes: a relation's name fits between
+_GAP_MOST = 44
+_GOOD_HEIGHT = 560  # short columns are spread until the picture is about that high
+_GAP_BESIDE = 32  # least distance between columns
+_GAP_BESIDE_MOST = 56
+_HEADING_GAP = 12
+_PULL_BOX, _PULL_LANE = 1.0, 3.0  # lanes are kept straight
+_NUMBERED = (ThingKind.AGENDA_ITEM, ThingKind.FUNCTION)  # documents give these an order of their own
+
+
+def lay_out(graph: LineageGraph, *, limit: int = LIMIT, folds: Sequence[Fold] | None = None) -> Layout:
+    """Place a graph's things and steps.
+
+    ``folds`` are the groups to draw as one box; without it, those that ``limit`` asks for.
+    Steps whose ends are not among the things, or that end where they begin, are not drawn.
+    """
+    if folds is None:
+        folds = find_folds(graph, limit)
+    box_of = {thing.iri: thing.iri for thing in graph.things}
+    box_of |= {member: fold.key for fold in folds for member in fold.members}
+    thing_columns = find_columns(graph)
+    columns, used = _compressed(thing_columns, box_of)
+    boxes = make_boxes(graph, folds, columns)
+    headings = _headings(boxes, used)
+    steps = _merged_steps(graph, box_of)
+    layers, routes = make_layers({box.key: box.column for box in boxes}, list(steps))
+    ordered = order_layers(layers, _groups(graph, box_of, thing_columns))
+    top = MARGIN + SMALL_LINE * max((len(lines) for lines in headings), default=0) + _HEADING_GAP
+    tops, height = _tops(ordered, layers.right, {box.key: box for box in boxes})
+    places = _column_places(boxes, ordered, layers.right, headings)
+    placed = {
+        box.key: replace(
+            box, x=places[box.column].x, y=round(tops[box.key] + top, 1), width=places[box.column].width
+        )
+        for box in boxes
+    }
+    lanes = {node: y + top + LANE_HEIGHT / 2 for node, y in tops.items() if isinstance(node, Lane)}
+    order = [placed[node] for column in ordered for node in column if isinstance(node, str)]
+    last = places[-1] if places else Column(heading=(), x=0, width=0)
+    bends = any(columns[source] == columns[target] == len(places) - 1 for source, target, _ in steps)
+    return Layout(
+        width=round(last.x + last.width + (_GAP_BESIDE if bends else MARGIN), 1),
+        height=round(top + height + MARGIN, 1),
+        columns=tuple(places),
+        boxes=tuple(order),
+        lines=_lines(steps, placed, places, lanes, routes),
+        folds=tuple(folds),
+    )
+
+
+def _compressed(columns: Mapping[str, int], box_of: Mapping[str, str]) -> tuple[dict[str, int], int]:
+    """Columns without empty ones between, by box."""
+    used = sorted(set(columns.values()))
+    return {box_of[iri]: used.index(column) for iri, column in columns.items()}, len(used)
+
+
+def _headings(boxes: Sequence[Box], count: int) -> list[tuple[str, ...]]:
+    result = []
+    for index in range(count):
+        column = [box for box in boxes if box.column == index]
+        text = heading(box.kind for box in column)
+        result.append(wrap(text, column[0].width + _GAP_BESIDE - 8, SMALL_SIZE, lines=3, bold=True))
+    return result
+
+
+def _merged_steps(
+    graph: LineageGraph, box_of: Mapping[str, str]
+) -> dict[tuple[str, str, bool], tuple[int, ...]]:
+    """The steps between two boxes share a line; stated and concluded ones are never merged."""
+    merged: dict[tuple[str, str, bool], list[int]] = defaultdict(list)
+    for index, step in enumerate(graph.steps):
+        source, target = box_of.get(step.source), box_of.get(step.target)
+        if source and target and source != target:
+            merged[source, target, step.stated].append(index)
+    return {key: tuple(indices) for key, indices in merged.items()}
+
+
+def _groups(graph: LineageGraph, box_of: Mapping[str, str], columns: Mapping[str, int]) -> dict[str, object]:
+    """Boxes that keep the graph's order among themselves: numbered things of the same origin.
+
+    What a rule concludes, and lines that run back, say nothing of a thing's origin.
+    """
+    sources: dict[str, set[str]] = defaultdict(set)
+    for step in graph.steps:
+        known = step.source in columns and step.target in columns
+        if step.stated and known and columns[step.source] < columns[step.target]:
+            sources[step.target].add(step.source)
+    return {
+        thing.iri: (thing.kind, tuple(sorted(sources[thing.iri])))
+        for thing in graph.things
+        if thing.kind in _NUMBERED and box_of[thing.iri] == thing.iri
+    }
+
+
+def _tops(
+    ordered: Sequence[Sequence[Node]], right: Mapping[Node, Sequence[Node]], boxes: Mapping[str, Box]
+) -> tuple[dict[Node, float], float]:
+    heights = [
+        [boxes[node].height if isinstance(node, str) else LANE_HEIGHT for node in column]
+        for column in ordered
+    ]
+    index = {node: place for column in ordered for place, node in enumerate(column)}
+    links = [
+        [
+            (index[node], index[other], _PULL_LANE if isinstance(other, Lane) else _PULL_BOX)
+            for node in column
+            for other in right.get(node, ())
+        ]
+        for column in ordered
+    ]
+    tops, height = place_columns(heights, links, _gap(heights), LANE_HEIGHT)
+    return {
+        node: top
+        for column, places in zip(ordered, tops, strict=True)
+        for node, top in zip(column, places, strict=True)
+    }, height
+
+
+def _gap(heights: Sequence[Sequence[float]]) -> float:
+    """The gap that spreads the fullest column over a good height."""
+    gaps = [(_GOOD_HEIGHT - sum(column)) / (len(column) - 1) for column in heights if len(column) > 1]
+    return max(_GAP_ABOVE, min([_GAP_MOST, *gaps]))
+
+
+def _column_places(
+    boxes: Sequence[Box],
+    ordered: Sequence[Sequence[Node]],
+    right: Mapping[Node, Sequence[Node]],
+    headings: Sequence[tuple[str, ...]],
+) -> list[Column]:
+    """Columns from left to right; the more lines pass a gap, the wider it is."""
+    width = {box.column: box.width for box in boxes}
+    places = []
+    x = float(MARGIN)
+    for index, column in enumerate(ordered):
+        places.append(Column(heading=headings[index], x=x, width=width[index]))
+        lines = sum(len(right.get(node, ())) for node in column)
+        x += width[index] + min(_GAP_BESIDE + 2 * lines, _GAP_BESIDE_MOST)
+    return places
+
+
+def _lines(
+    steps: Mapping[tuple[str, str, bool], tuple[int, ...]],
+    boxes: Mapping[str, Box],
+    columns: Sequence[Column],
+    lanes: Mapping[Lane, float],
+    routes: Sequence[Route],
+) -> tuple[Line, ...]:
+    paths = find_paths(boxes, columns, lanes, routes)
+    return tuple(
+        Line(source=source, target=target, steps=indices, stated=stated, path=path.data, tip=path.tip)
+        for ((source, target, stated), indices), path in zip(steps.items(), paths, strict=True)
+    )
