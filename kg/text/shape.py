@@ -1,0 +1,148 @@
+"""What a line looks like: a title, a sentence, a formula, a closing line, the head of an annex.
+
+Looks alone decide nothing; ``kg.text.tree`` weighs them with what stands around the line.
+The patterns are data, with examples that a test holds them to.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TITLE_LENGTH = 260
+_UNNUMBERED_TITLE_LENGTH = 140
+_ENDS_OPEN = re.compile(r"[.;:,!?…][\"”’')\]*]*$")
+_ABBREVIATION_END = re.compile(r"\b(?:etc|al|Inc|Ltd|Rev|Add|Corr|No)\.$")
+_SENTENCE_INSIDE = re.compile(
+    r"(?<!\bv)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bNo)(?<!\bDr)(?<!\bSt)(?<![A-Z])\. [A-Z“]"
+)
+_TITLE_START = re.compile(r"[A-Z0-9“\"‘'«(\[\u00c0-\u00de]")
+
+# pattern, examples, counter-examples
+FORMULA = (
+    r"The\s[A-Z][\w\s,.’'()-]{3,200},",
+    ("The General Assembly,", "The Conference of the Parties,", "The Economic and Social Council,"),
+    ("The meeting rose,which", "the General Assembly,"),
+)
+CLOSING = (
+    r"(?:\d+(?:st|nd|rd|th)\s+(?:\(?\w+\)?\s+)?(?:plenary\s+)?(?:meeting|session)|\d{1,2}\s+[A-Z][a-z]+\s+\d{4}"
+    r"|[A-Z][a-z]+\s+meeting|\[[^\[\]]{0,200}\]|\*+)\.?",
+    ("73rd plenary meeting", "11 December 2002", "7317th meeting", "[Adopted without a vote.]"),
+    ("Second meeting of the Bureau", "11 December"),
+)
+ANNEX = (
+    r"(?P<word>(?i:annex|appendix|enclosure|attachment))"
+    r"(?:\s+(?P<number>[IVXLC]+|\d{1,3}|[A-Z])(?=[.:\s]|$))?[.:*]*\s*(?:[-–—:]\s*)?(?P<title>.*)",
+    ("Annex", "Annex I", "ANNEX 2: List of participants", "Appendix B Rules of procedure"),
+    ("Annexes to the report", "The annex", "Annexed to it"),
+)
+ACT_TITLE = (
+    r"(?:(?:Resolution|Decision|Draft resolution|Draft decision)\s+)?"
+    r"(?P<number>(?:[A-Z]{1,6}\.?-?)?\d{1,4}/[0-9]{1,4}(?:[A-Z]{1,5}(?:\.?\d{1,3})?)?|\d{1,3}/[A-Z]{2,3}\.\d{1,3})"
+    r"\s?[A-Z]?\.?\s+(?P<title>[A-Z“\"].*)",
+    (
+        "70/1. Transforming our world: the 2030 Agenda",
+        "2020/12.\tAssessment of progress",
+        "S-20/3. Guiding principles",
+        "Resolution 5/4 Illicit manufacturing of firearms",
+        "1/CP.21 Adoption of the Agreement",
+    ),
+    ("A/RES/55/2 of 8 September", "2/6 V.20-03741"),
+)
+AGENDA_NOTE = (
+    r"\(?(?:Provisional\s)?[Aa]genda\s(?:sub-?)?items?\s\d.{0,80}|\((?:[Aa]genda|[Ii]tems?)\s.{0,80}\)",
+    ("(Agenda item 2)", "(Agenda sub-item 2(a))", "(agenda items 3 and 4)", "Agenda item 18 (b)"),
+    ("Agenda items were considered",),
+)
+ROW_RULE = r"\|[\s|:=+-]*\|"
+
+_FORMULA = re.compile(FORMULA[0])
+_CLOSING = re.compile(CLOSING[0])
+_ANNEX = re.compile(ANNEX[0], re.DOTALL)
+_ACT_TITLE = re.compile(ACT_TITLE[0], re.DOTALL)
+_AGENDA_NOTE = re.compile(AGENDA_NOTE[0])
+
+
+def is_title(words: str) -> bool:
+    """Whether numbered words read as a title: not long, no stop, comma or colon at the end.
+
+    >>> is_title("Opening of the session"), is_title("The session was opened.")
+    (True, False)
+    """
+    if not 0 < len(words) <= _TITLE_LENGTH or _TITLE_START.match(words) is None:
+        return is_agenda_note(words)
+    ended = _ENDS_OPEN.search(words) is not None and _ABBREVIATION_END.search(words) is None
+    return is_agenda_note(words) or not (ended or _SENTENCE_INSIDE.search(words))
+
+
+def is_bare_title(words: str) -> bool:
+    """Whether words without a number read as a title: shorter still, and no closing line.
+
+    >>> is_bare_title("Our vision"), is_bare_title("73rd plenary meeting")
+    (True, False)
+    """
+    return (
+        len(words) <= _UNNUMBERED_TITLE_LENGTH
+        and is_title(words)
+        and not is_closing(words)
+        and words[0] not in "([0123456789"
+        and any(letter.islower() or letter.isupper() for letter in words)
+        and ":" not in words[:18]
+        and "\t" not in words.strip()
+    )
+
+
+def is_formula(words: str) -> bool:
+    """Whether this is the line by which a body begins to act: "The General Assembly,".
+
+    >>> is_formula("The General Assembly,")
+    True
+    """
+    return _FORMULA.fullmatch(words) is not None
+
+
+def is_closing(words: str) -> bool:
+    """Whether this is a line by which an act ends: its meeting, its date, how it was adopted.
+
+    >>> is_closing("11 December 2002")
+    True
+    """
+    return _CLOSING.fullmatch(words) is not None
+
+
+def is_agenda_note(words: str) -> bool:
+    """Whether this is the note under a heading that names its agenda item.
+
+    >>> is_agenda_note("(Agenda sub-item 2(a))")
+    True
+    """
+    return _AGENDA_NOTE.fullmatch(words) is not None
+
+
+def parse_annex(words: str) -> tuple[str, str] | None:
+    """The number and the title of an annex's head; None when it is none.
+
+    >>> parse_annex("Annex II: List of participants"), parse_annex("Annexed is the list")
+    (('II', 'List of participants'), None)
+    """
+    match = _ANNEX.fullmatch(words)
+    if match is None or match["word"][0].islower():
+        return None
+    title = match["title"]
+    if title and not (is_title(title) and _begins_title(words, match)):
+        return None
+    return match["number"] or "", title
+
+
+def _begins_title(words: str, match: re.Match[str]) -> bool:
+    between = words[match.end("number" if match["number"] else "word") : match.start("title")]
+    return match["title"][0].isupper() and bool(between)
+
+
+def parse_act_title(words: str) -> str | None:
+    """The number of an act in the line that gives its title; None when it is no such line.
+
+    >>> parse_act_title("70/1. Transforming our world")
+    '70/1'
+    """
+    match = _ACT_TITLE.fullmatch(words)
+    return match["number"] if match and is_title(match["title"]) else None

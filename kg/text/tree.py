@@ -1,0 +1,482 @@
+"""Pieces to a tree: what each printed number is, from its family, its order and what stands around it.
+
+Every piece becomes part of some block; one that no rule knows is a paragraph without a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kg.model.span import Span
+from kg.model.tree import Block, BlockKind
+from kg.text.contents import find_contents
+from kg.text.front import masthead_end
+from kg.text.growth import Node, fasten, path_name
+from kg.text.lines import Piece
+from kg.text.markers import Marker, MarkerKind, letter_value, roman_value
+from kg.text.shape import (
+    is_agenda_note,
+    is_bare_title,
+    is_closing,
+    is_formula,
+    is_title,
+    parse_act_title,
+    parse_annex,
+)
+from kg.text.sublists import Levels, Sublist, find_sublists
+from kg.text.tables import table_node
+
+_FOOTNOTE = re.compile(r"\[\^(?P<mark>[^\]\s]{1,12})\]:?\s|(?P<rule>[_\u2014-]{5,})$")
+_NOTE_MARK = re.compile(r"(?P<mark>\d{1,3}|[*†‡]{1,4}|[a-z])[.)]?\s+\S")
+_COLON = re.compile(r":[\"”’')\]]*\s*$")
+_OPERATIVE = re.compile(
+    r"(?:(?:Also|Further|Strongly|Solemnly|Once again)\s+)?[A-Z][a-z]+(?<!ou)s\b(?!\s*of\b)"
+)
+_CHAPTER = re.compile(
+    r"(?i:(chapter|part|section|article|title))\s+(?P<number>[IVXLC]+|\d{1,3}|[A-Z]|one|two|three)\b"
+)
+_AHEAD = 150  # how many pieces a decision may look ahead
+_ITEM_LENGTH = 160
+_LIST_LINE_LENGTH = 300
+_LEVELS = {"act": 1, "annex": 1, "chapter": 1, "roman": 2, "capital": 3, "arabic": 4, "lower": 5}
+
+
+def grow_tree(
+    text: str, pieces: tuple[Piece, ...], pages: tuple[tuple[int, int], ...] = ()
+) -> tuple[Block, ...]:
+    """The blocks of a text, from its pieces.
+
+    >>> from kg.text.lines import find_pieces
+    >>> text = "I. Opening\\n1. The Board met to: (a) rest; and (b) rise."
+    >>> [block.path for block in grow_tree(text, find_pieces(text)[0])]
+    ['heading/I', 'para/1', 'para/1/a', 'para/1/b']
+    """
+    grower = _Grower(text, pieces)
+    grower.grow()
+    return fasten(text, grower.roots, pages)
+
+
+class _Grower:
+    """Takes the pieces one by one; knows what is open: headings, paragraph, list levels."""
+
+    def __init__(self, text: str, pieces: tuple[Piece, ...]) -> None:
+        self.text = text
+        self.pieces = pieces
+        self.roots: list[Node] = []
+        self.part = ""
+        self.parts = 0
+        self.headings: list[Node] = []
+        self.last = 0  # the last paragraph's number
+        self.levels = Levels()
+        self.open: list[Node] = []  # the open paragraph and the open item on each level
+        self.preamble = 0  # preambular paragraphs so far, 0 outside a preamble
+        self.in_preamble = False
+        self.colon = False  # the last piece promised a list
+        self.notes = False
+        self.unnumbered = 0
+        self.tables = 0
+
+    def grow(self) -> None:
+        """Plant every piece."""
+        contents = find_contents(self.text, self.pieces)
+        in_contents = {run.start: run for run in contents}
+        index = masthead_end(self.text, self.pieces, contents)
+        if index:
+            self._plant(BlockKind.MASTHEAD, self._run(0, index), name="masthead")
+        while index < len(self.pieces):
+            run = in_contents.get(index)
+            if run is not None:
+                self._plant(BlockKind.CONTENTS, self._run(run.start, run.stop), name="contents")
+                index = run.stop
+            elif self.pieces[index].row:
+                index = self._table(index)
+            else:
+                index = self._piece(index)
+        self._close()
+
+    # --- the pieces, kind by kind -------------------------------------------------------
+
+    def _piece(self, index: int) -> int:
+        """Plant one piece by the first rule that knows it; returns the piece that comes next."""
+        marked = self.pieces[index].marker is not None
+        for rule in _MARKED_RULES if marked else _UNMARKED_RULES:
+            following = rule(self, index, self.pieces[index].words.of(self.text))
+            if following:
+                return following
+        self.colon = False
+        return self._paragraph(index, "", 0)
+
+    def _act(self, index: int, words: str) -> int:
+        number = None if self.colon else parse_act_title(words)
+        return self._heading(index, number, _LEVELS["act"], self.pieces[index].words.start) if number else 0
+
+    def _numbered(self, index: int, _words: str) -> int:
+        self.notes = False
+        marker = self.pieces[index].marker
+        if marker is None:
+            return 0
+        if marker.kind in (MarkerKind.ARABIC, MarkerKind.DECIMAL):
+            return self._arabic(index, marker)
+        return self._upper(index, marker) if marker.kind is MarkerKind.UPPER else self._lower(index, marker)
+
+    def _arabic(self, index: int, marker: Marker) -> int:
+        piece = self.pieces[index]
+        title = is_title(self._body(piece))
+        value = int(marker.number) if marker.kind is MarkerKind.ARABIC else 0
+        if value and self._is_item(index, marker, value, title):
+            return self._item(index)
+        if title and self._is_heading(index, marker, value):
+            level = _LEVELS["arabic"] + (marker.number.count(".") if not value else 0)
+            return self._heading(index, marker.number, level, piece.body)
+        return self._paragraph(index, marker.number, value)
+
+    def _is_item(self, index: int, marker: Marker, value: int, title: bool) -> bool:
+        """Whether a number counts on in a list, an agenda for one, and not in the paragraphs."""
+        if not self.open:
+            return False
+        body = self._body(self.pieces[index])
+        starts = self.colon and value == 1 and len(body) <= _LIST_LINE_LENGTH
+        if starts and self.last == 0 and _OPERATIVE.match(body):
+            starts = False
+        if not (starts or (self.levels.continues(marker) and len(self.open) > 1)):
+            return False
+        if value != self.last + 1:
+            return True
+        if starts and title:
+            return True
+        if self._comes_again(index, value):
+            return True
+        return len(body) <= _ITEM_LENGTH and self.pieces[index].indent >= self._item_indent(index)
+
+    def _item_indent(self, index: int) -> int:
+        """How far the list's own lines are indented; beyond any line when they are not."""
+        paragraph = self.open[0].words.start
+        for before in range(index - 1, -1, -1):
+            piece = self.pieces[before]
+            if piece.words.start <= paragraph:
+                return 10_000 if piece.indent >= self.pieces[index].indent else self.pieces[index].indent
+        return 10_000
+
+    def _comes_again(self, index: int, value: int) -> bool:
+        """Whether the number comes once more further on, so that this one is a list's."""
+        for piece in self.pieces[index + 1 : index + _AHEAD]:
+            marker = piece.marker
+            if marker is not None and marker.kind is MarkerKind.ARABIC and int(marker.number) == value:
+                return not is_title(self._body(piece)) or len(self._body(piece)) > _ITEM_LENGTH
+        return False
+
+    def _is_heading(self, index: int, marker: Marker, value: int) -> bool:
+        if index + 1 >= len(self.pieces):
+            return False
+        if value != self.last + 1:
+            return not self._runs_on(index, value)
+        for piece in self.pieces[index + 1 : index + 6]:
+            following = piece.marker
+            if following is not None and following.kind in (MarkerKind.ARABIC, MarkerKind.DECIMAL):
+                return following.number in (marker.number, f"{value}.1")
+        return False
+
+    def _runs_on(self, index: int, value: int) -> bool:
+        """Whether numbers on both sides count through this one: a list of short paragraphs."""
+        following = self.pieces[index + 1].marker
+        return (
+            self.last > 0
+            and value > self.last + 1
+            and following is not None
+            and following.kind is MarkerKind.ARABIC
+            and int(following.number) == value + 1
+        )
+
+    def _upper(self, index: int, marker: Marker) -> int:
+        piece = self.pieces[index]
+        if is_title(self._body(piece)):
+            kind = self._upper_kind(marker.number)
+            return self._heading(index, marker.number, _LEVELS[kind], piece.body)
+        if self.open and (self.levels.continues(marker) or (self.colon and marker.number in ("A", "I"))):
+            return self._item(index)
+        return self._paragraph(index, marker.number, 0)
+
+    def _upper_kind(self, number: str) -> str:
+        """Roman numeral or letter: "I." after "H." is a letter, else a numeral."""
+        capital = next((h.number for h in reversed(self.headings) if h.level == _LEVELS["capital"]), "")
+        if len(number) == 1 and capital and letter_value(number) == letter_value(capital) + 1:
+            return "capital"
+        roman = next((h.number for h in reversed(self.headings) if h.level == _LEVELS["roman"]), "")
+        value = roman_value(number)
+        if not value or (len(number) == 1 and number not in "IVX" and value != roman_value(roman) + 1):
+            return "capital"
+        return "roman"
+
+    def _lower(self, index: int, marker: Marker) -> int:
+        piece = self.pieces[index]
+        if self.open:
+            return self._item(index)
+        title = is_title(self._body(piece))
+        following = self.pieces[index + 1].marker if index + 1 < len(self.pieces) else None
+        if marker.number and title and following is not None and following.kind is MarkerKind.ARABIC:
+            return self._heading(index, marker.number, _LEVELS["lower"], piece.body)
+        self._paragraph(index, "", 0)
+        self.levels = Levels()
+        return self._item(index)
+
+    def _formula(self, index: int, words: str) -> int:
+        if not is_formula(words):
+            return 0
+        self._plant(BlockKind.PARAGRAPH, self.pieces[index].words, name="formula")
+        self.in_preamble, self.preamble, self.last = True, 0, 0
+        return index + 1
+
+    def _note_of_heading(self, index: int, words: str) -> int:
+        """The agenda item under a heading is a part of the heading."""
+        if not (is_agenda_note(words) and self.roots and self.roots[-1].kind is BlockKind.HEADING):
+            return 0
+        heading = self.roots[-1]
+        heading.words = Span(heading.words.start, self.pieces[index].words.end)
+        return index + 1
+
+    def _preambular(self, index: int, words: str) -> int:
+        if not self.in_preamble:
+            return 0
+        if _OPERATIVE.match(words) and not words.endswith(","):
+            self.in_preamble = False
+            return self._paragraph(index, "", 0)
+        self.preamble += 1
+        node = self._plant(BlockKind.PARAGRAPH, self.pieces[index].words, name=f"para/p{self.preamble}")
+        self._open_paragraph(node)
+        return index + 1
+
+    def _list_line(self, index: int, words: str) -> int:
+        return self._item(index) if self.colon and self.open and self._is_list_line(index, words) else 0
+
+    def _carried_on(self, index: int, words: str) -> int:
+        """The paragraph goes on after its list."""
+        if len(self.open) < 2 or not words[0].islower():
+            return 0
+        self.open[0].children[-1].end = self.pieces[index].words.start
+        self.open[0].words = Span(self.open[0].words.start, self.pieces[index].words.end)
+        del self.open[1:]
+        self.levels = Levels()
+        self.colon = False
+        return index + 1
+
+    def _chapter(self, index: int, words: str) -> int:
+        match = _CHAPTER.match(words)
+        if match is None or not is_bare_title(words):
+            return 0
+        return self._heading(index, match["number"], _LEVELS["chapter"], self.pieces[index].words.start)
+
+    def _bare_heading(self, index: int, words: str) -> int:
+        if not is_bare_title(words) or not self._is_bare_heading(index):
+            return 0
+        return self._heading(index, "", self._bare_level(), self.pieces[index].words.start)
+
+    def _is_list_line(self, index: int, words: str) -> bool:
+        """A line without a number in a list that a colon promised."""
+        if len(words) > _LIST_LINE_LENGTH or words.endswith("."):
+            return len(self.open) > 1 and len(words) <= _LIST_LINE_LENGTH and self._list_was_open()
+        return not words.endswith(":") and (len(self.open) > 1 or not self._begins_section(index))
+
+    def _list_was_open(self) -> bool:
+        return self.text[: self.open[-1].words.end].rstrip().endswith((";", ",", "and"))
+
+    def _begins_section(self, index: int) -> bool:
+        """Whether the next piece is a long one: then this line is its heading, not a list's line."""
+        following = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
+        return following is not None and len(following.words) > _LIST_LINE_LENGTH
+
+    def _is_bare_heading(self, index: int) -> bool:
+        if index + 1 >= len(self.pieces):
+            return False
+        following = self.pieces[index + 1]
+        words = following.words.of(self.text)
+        if following.row or following.marker is not None:
+            return following.row or following.marker is None or following.marker.kind is not MarkerKind.BULLET
+        if is_closing(words):
+            return False
+        if is_bare_title(words):
+            return self._leads_to_text(index + 1)
+        return True
+
+    def _leads_to_text(self, index: int) -> bool:
+        """Whether titles stand over titles only twice, and then text: not a list of short lines."""
+        if index + 1 >= len(self.pieces):
+            return False
+        following = self.pieces[index + 1]
+        return following.marker is not None or not is_bare_title(following.words.of(self.text))
+
+    def _bare_level(self) -> int:
+        """An unnumbered heading stands beside the last unnumbered one, or under the last numbered one."""
+        if not self.headings:
+            return _LEVELS["roman"]
+        last = self.headings[-1]
+        return last.level if not last.number and last.level > 1 else last.level + 1
+
+    def _annex(self, index: int, words: str) -> int:
+        annex = None if self.colon else parse_annex(words)
+        if annex is None:
+            return 0
+        number, title = annex
+        self._close()
+        self.parts += 1
+        self.part = f"annex-{self.parts}"
+        self.headings.clear()
+        self.last, self.in_preamble, self.unnumbered = 0, False, 0
+        node = self._plant(BlockKind.HEADING, self.pieces[index].words, name="heading/annex", number=number)
+        node.level = _LEVELS["annex"]
+        self.headings.append(node)
+        if not title and index + 1 < len(self.pieces):
+            following = self.pieces[index + 1]
+            words = following.words.of(self.text)
+            if following.marker is None and not following.row and is_title(words) and not is_formula(words):
+                node.words = Span(node.words.start, following.words.end)
+                return index + 2
+        return index + 1
+
+    def _footnote(self, index: int, words: str) -> int:
+        piece = self.pieces[index]
+        match = _FOOTNOTE.match(words)
+        if match and match["rule"]:
+            self.notes = True
+            self._plant(BlockKind.PARAGRAPH, piece.words, name="rule")
+            return index + 1
+        mark = match or (_NOTE_MARK.match(words) if self.notes else None)
+        if mark is None:
+            self.notes = self.notes and piece.marker is None and not piece.gap
+            return 0
+        number = mark["mark"]
+        node = self._plant(BlockKind.FOOTNOTE, piece.words, name=f"note/{path_name(number)}", number=number)
+        node.body = piece.words.start + mark.end() - (0 if match else 1)
+        return index + 1
+
+    def _table(self, index: int) -> int:
+        end = index
+        while end < len(self.pieces) and self.pieces[end].row:
+            end += 1
+        self._close()
+        self.tables += 1
+        node = table_node(self.text, self.pieces[index:end], self.tables)
+        node.section, node.part = self._section(), self.part
+        self.roots.append(node)
+        return end
+
+    # --- planting -----------------------------------------------------------------------
+
+    def _body(self, piece: Piece) -> str:
+        return self.text[piece.body : piece.words.end].strip()
+
+    def _run(self, start: int, stop: int) -> Span:
+        return Span(self.pieces[start].words.start, self.pieces[stop - 1].words.end)
+
+    def _section(self) -> Node | None:
+        return self.headings[-1] if self.headings else None
+
+    def _plant(self, kind: BlockKind, words: Span, *, name: str, number: str = "") -> Node:
+        self._close()
+        node = Node(kind=kind, words=words, body=words.start, number=number, name=name)
+        node.section, node.part = self._section(), self.part
+        self.roots.append(node)
+        return node
+
+    def _heading(self, index: int, number: str, level: int, body: int) -> int:
+        self._close()
+        self.in_preamble = False
+        while self.headings and self.headings[-1].level >= level:
+            self.headings.pop()
+        above = self.headings[-1] if self.headings else None
+        if number:
+            name = path_name(number)
+        else:
+            self.unnumbered += 1
+            name = f"u{self.unnumbered}"
+        nested = above is not None and level > _LEVELS["roman"] and above.name != "heading/annex"
+        prefix = f"{above.name}." if above is not None and nested and above.level > 1 else "heading/"
+        node = self._plant(BlockKind.HEADING, self.pieces[index].words, name=prefix + name, number=number)
+        node.level, node.body = level, body
+        self.headings.append(node)
+        return index + 1
+
+    def _paragraph(self, index: int, number: str, value: int) -> int:
+        self._close()
+        piece = self.pieces[index]
+        if number:
+            self.in_preamble = False
+            name = f"para/{path_name(number)}"
+        else:
+            self.unnumbered += 1
+            name = f"para/u{self.unnumbered}"
+        node = self._plant(BlockKind.PARAGRAPH, piece.words, name=name, number=number)
+        node.body = piece.body if number else piece.words.start
+        self.last = value or self.last
+        self._open_paragraph(node)
+        return index + 1
+
+    def _open_paragraph(self, node: Node) -> None:
+        self.levels = Levels()
+        self.open = [node]
+        self.colon = _COLON.search(node.words.of(self.text)) is not None
+
+    def _item(self, index: int) -> int:
+        piece = self.pieces[index]
+        marker = piece.marker or Marker(
+            kind=MarkerKind.BULLET, number="", span=Span(piece.words.start, piece.words.start)
+        )
+        level = self.levels.place(marker)
+        level = min(level, len(self.open) - 1)
+        del self.open[level + 1 :]
+        above = self.open[level]
+        number = marker.number
+        name = path_name(number) if number else f"-{len(above.children) + 1}"
+        node = Node(kind=BlockKind.ITEM, words=piece.words, body=marker.span.end, number=number, name=name)
+        node.level = level + 1
+        above.children.append(node)
+        self.open.append(node)
+        if piece.marker is not None:
+            self.colon = _COLON.search(piece.words.of(self.text)) is not None
+        return index + 1
+
+    def _close(self) -> None:
+        """Nothing can be added to the open paragraph any more; find the lists in its running text."""
+        if self.open:
+            self._find_sublists(self.open[0], 1)
+        self.open = []
+        self.colon = False
+
+    def _find_sublists(self, node: Node, level: int) -> None:
+        end = node.children[0].words.start if node.children else node.words.end
+        for child in node.children:
+            self._find_sublists(child, level + 1)
+        if node.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+            found = [_sublist_node(item, level) for item in find_sublists(self.text, node.body, end)]
+            if found and node.children:
+                found[-1].end = node.children[0].words.start
+            node.children[:0] = found
+
+
+_Rule = Callable[[_Grower, int, str], int]  # the piece that comes next, 0 where the rule does not fit
+_MARKED_RULES: tuple[_Rule, ...] = (_Grower._footnote, _Grower._act, _Grower._numbered)
+_UNMARKED_RULES: tuple[_Rule, ...] = (
+    _Grower._footnote,
+    _Grower._annex,
+    _Grower._act,
+    _Grower._formula,
+    _Grower._note_of_heading,
+    _Grower._preambular,
+    _Grower._list_line,
+    _Grower._carried_on,
+    _Grower._chapter,
+    _Grower._bare_heading,
+)
+
+
+def _sublist_node(item: Sublist, level: int) -> Node:
+    node = Node(
+        kind=BlockKind.ITEM,
+        words=item.extent,
+        body=item.body,
+        number=item.number,
+        name=path_name(item.number),
+    )
+    node.level, node.end = level, item.extent.end
+    node.children = [_sublist_node(child, level + 1) for child in item.children]
+    return node
