@@ -1,0 +1,274 @@
+"""What a document says of itself in its opening: title, body, symbol, dates, place, language.
+
+Every value cites the line that gives it. What the opening does not say is left out: a symbol
+that only a file's name gives is no fact of the document, and a job number is no symbol.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from kg.extract.context import Context
+from kg.extract.dates import MONTHS, find_dates
+from kg.extract.front import Line, front_lines
+from kg.extract.kind import REPORT_TITLE, TITLE_RULES, joined_lines
+from kg.extract.ordinals import ORDINAL
+from kg.extract.proper_names import BODY, CAP
+from kg.extract.symbols import SYMBOL
+from kg.model.facts import DocumentFact, DocumentKind
+from kg.model.span import Span
+from kg.model.tree import Document
+
+_MONTH = "|".join(MONTHS)
+
+DISTRIBUTION: Final = re.compile(r"\bDistr\.?:?\s*(?P<value>General|Limited|Restricted|Provisional)\b", re.I)
+LANGUAGE: Final = re.compile(
+    r"\bOriginal:\s*(?P<value>\w+(?:(?:/|,\s|\sand\s)\w+)*)|\b(?P<only>English|French|Spanish|Russian|Arabic|Chinese) only\b",
+    re.I,
+)
+JOB: Final = re.compile(r"^(?P<value>(?:[A-Z]{1,3}\.?\s?)?\d{2}-\d{5}|K\d{7})\b(?:\s*\([A-Z]\))?(?:\s+\d{6})?")
+SESSION: Final = re.compile(
+    rf"^(?P<value>(?:resumed\s+)?(?:(?:{ORDINAL})\s+(?:\w+\s+){{0,2}}?(?:session|meeting|plenary meeting)|\d{{4}}\s+session)"
+    r"(?:,?\s+part\s+(?:one|two|I|II))?)\W*$",
+    re.I,
+)
+_ITEM = re.compile(r"^(?:agenda\s+items?|items?)\s+\d+.*", re.I)
+_DATE_LINE = re.compile(rf"^(?:\d{{1,2}}\s+(?:{_MONTH})\s+\d{{4}})\W*$")
+_PLACE = rf"(?P<place>{CAP}(?:(?:,\s|\s|\s(?:of|and|the|el|de|la)\s){CAP}){{0,6}})"
+PLACE_AND_DATES: Final = re.compile(
+    rf"^(?:held\s+(?:in|at)\s+)?{_PLACE}(?:\s*\([^)]*\))?,?\s+(?:from\s+)?(?P<dates>\d{{1,2}}\b.*\d{{4}})\W*$", re.I | re.S
+)
+_DATES_LINE = re.compile(rf"^(?P<dates>\d{{1,2}}\b[^.]*(?:{_MONTH})\s+\d{{4}})\W*$")
+_HELD = re.compile(rf"\bheld\s+(?:in|at)\s+(?:the\s+)?{_PLACE},?\s+(?:from|on)\s+(?P<dates>\d.*)$", re.I | re.S)
+ADOPTED: Final = re.compile(
+    r"^(?:resolutions?|decisions?)?\s*adopted\s+by\s+the\s+(?P<body>[^\d\[]+?)"
+    r"(?:\s+at\s+its\s+(?P<sitting>[\w-]+)\s+(?:plenary\s+)?meeting)?"
+    r"(?:,?\s+on\s+(?P<date>\d{1,2}\s+\w+\s+\d{4}))?\W*$",
+    re.I,
+)
+ACT_NUMBER: Final = re.compile(
+    r"^(?:(?P<kind>resolution|decision)\s+)?(?P<number>"
+    r"(?:[A-Z]{1,8}-)?(?:S-|ES-)?[\dIVXLS.]+/(?:[A-Z]{0,6}[.-]?)?[\dIVXL]+[a-z]?(?:\s?[A-Z]\b)?"
+    r"|\d{1,4}(?:\s[A-Z])?\s?\((?:\d{4}|(?:S-|ES-)?[IVXL]+)\)"
+    r"|[A-Z]{2,5}-\d+/\d+)"
+    r"(?:\.|:|\s*$|\s+(?=[A-Z“\"]))\s*(?P<title>.*)$",
+    re.I,
+)
+_IGNORED = re.compile(
+    r"^(?:\[.*\]|<!--.*-->|united\s+nations|united|nations|[A-Z]|\*.*|[\d\s*/]+|contents|page|paragraphs|-+)\W*$", re.I
+)
+_TITLE_KINDS = tuple((rule.kind, re.compile(rule.pattern, re.I)) for rule in TITLE_RULES)
+_CONVENTION_HEAD = re.compile(r"^(?:framework\s+convention|convention|climate\s+change)", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A value with the words that give it."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masthead:
+    """The opening, understood. Absent fields are None or empty."""
+
+    values: dict[str, Value] = field(default_factory=dict)  # by field of DocumentFact
+    act_kind: str = ""  # "resolution" or "decision", where the opening numbers the document so
+    act_number: str = ""
+    draft: bool = False
+
+    def get(self, name: str) -> str:
+        """The value of a field, or an empty string."""
+        return self.values[name].value if name in self.values else ""
+
+
+def find_masthead(context: Context) -> Iterator[DocumentFact]:
+    """The opening's values as facts, in the order of the text."""
+    masthead = read_masthead(context.document, context.kind)
+    found = sorted(masthead.values.items(), key=lambda item: (item[1].span, item[0]))
+    for name, value in found:
+        yield DocumentFact(span=value.span, field=name, value=value.value)
+
+
+def read_masthead(document: Document, kind: DocumentKind) -> Masthead:
+    """The opening of a document whose kind is known."""
+    return _Reader(kind).read(joined_lines(front_lines(document)))
+
+
+class _Reader:
+    """Takes the lines of an opening one by one; each line is understood once."""
+
+    def __init__(self, kind: DocumentKind) -> None:
+        self.kind = kind
+        self.values: dict[str, Value] = {}
+        self.bodies: list[Line] = []
+        self.act_kind = ""
+        self.act_number = ""
+        self.draft = False
+        self.open: str = ""  # what a line that nothing recognises would go on with
+
+    def read(self, lines: tuple[Line, ...]) -> Masthead:
+        for line in lines:
+            self.open = self._take(line)
+        self._settle_body()
+        return Masthead(
+            values=self.values, act_kind=self.act_kind, act_number=self.act_number, draft=self.draft
+        )
+
+    def _set(self, name: str, value: str, span: Span) -> None:
+        value = " ".join(value.split()).strip(" *†").rstrip(".")
+        if value and name not in self.values:
+            self.values[name] = Value(value=value, span=span)
+
+    def _take(self, line: Line) -> str:
+        """Understands one line; returns what an unrecognised next line continues."""
+        text = line.text.strip("*† ")
+        for step in (self._formal, self._when_and_where, self._act, self._title, self._body):
+            going_on = step(text, line)
+            if going_on is not None:
+                return going_on
+        return self._continue(text, line)
+
+    def _formal(self, text: str, line: Line) -> str | None:
+        """Symbol, distribution, language, date of distribution, job number."""
+        symbol = SYMBOL.search(text)
+        if symbol and (symbol.end() - symbol.start() > len(text) * 0.5 or symbol.end() == len(text)) and len(text) < 90:
+            start = line.span.start + max(line.text.find(symbol[0]), 0)
+            self._set("symbol", "".join(symbol[0].split()), Span(start, min(start + len(symbol[0]), line.span.end)))
+            return ""
+        distribution, language = DISTRIBUTION.search(text), LANGUAGE.search(text)
+        if distribution or (language and len(text) < 80):
+            if distribution:
+                self._set("distribution", distribution["value"].capitalize(), line.span)
+                self.draft = self.draft or distribution["value"].casefold() == "provisional"
+            if language:
+                self._set("language", (language["value"] or language["only"]).title(), line.span)
+            for found in find_dates(text):
+                self._set("date", found.start.isoformat(), line.span)
+            return ""
+        if re.match(r"^distr\.?:?$", text, re.I):
+            return ""
+        if text.casefold() in ("general", "limited", "restricted"):
+            self._set("distribution", text.capitalize(), line.span)
+            return ""
+        if job := JOB.match(text):
+            self._set("job", job["value"], line.span)
+            return ""
+        if _DATE_LINE.match(text) and "session" not in self.values and "date" not in self.values:
+            for found in find_dates(text):
+                self._set("date", found.start.isoformat(), line.span)
+            return ""
+        return "" if _IGNORED.match(text) else None
+
+    def _when_and_where(self, text: str, line: Line) -> str | None:
+        """Session, place and dates, agenda item."""
+        if session := SESSION.match(text):
+            self._set("session", session["value"], line.span)
+            return "place"
+        if _ITEM.match(text):
+            return "item"
+        held = PLACE_AND_DATES.match(text) or _DATES_LINE.match(text)
+        if held:
+            if place := held.groupdict().get("place"):
+                self._set("place", place, line.span)
+            for found in find_dates(held["dates"]):
+                self._set("start", found.start.isoformat(), line.span)
+                self._set("end", found.end.isoformat(), line.span)
+            return ""
+        if self.open == "place" and re.fullmatch(rf"{_PLACE}", text) and len(text) < 50 and not BODY.search(text):
+            self._set("place", text, line.span)
+            return "place"
+        return None
+
+    def _act(self, text: str, line: Line) -> str | None:
+        """The number and title of a resolution or decision, and when it was adopted."""
+        if self.kind not in (DocumentKind.RESOLUTION, DocumentKind.DECISION, DocumentKind.STATEMENT):
+            return None
+        if adopted := ADOPTED.match(text):
+            self._set("body", adopted["body"].rstrip(" *,"), line.span)
+            for found in find_dates(adopted["date"] or ""):
+                self._set("adopted", found.start.isoformat(), line.span)
+            return ""
+        if (number := ACT_NUMBER.match(text)) and not self.act_number:
+            self.act_number = " ".join(number["number"].split()).rstrip(".")
+            self.act_kind = (number["kind"] or "").casefold()
+            if number["title"]:
+                self._set("title", number["title"], line.span)
+                return "title"
+            if number["kind"]:
+                self._set("title", text, line.span)
+            return "act title"
+        if self.open == "act title" and not text.startswith("["):
+            self.values.pop("title", None)
+            self._set("title", text, line.span)
+            return "title"
+        return None
+
+    def _title(self, text: str, line: Line) -> str | None:
+        """The title of anything that is no resolution."""
+        if self.kind in (DocumentKind.RESOLUTION, DocumentKind.DECISION) and self.act_number:
+            return None
+        matched = REPORT_TITLE.match(text) or any(
+            pattern.fullmatch(text) for kind, pattern in _TITLE_KINDS if kind is self.kind
+        )
+        if not matched:
+            return None
+        self.draft = self.draft or text.casefold().startswith("draft")
+        self._set("title", text, line.span)
+        if held := _HELD.search(text):
+            self._set("place", held["place"], line.span)
+            for found in find_dates(held["dates"]):
+                self._set("start", found.start.isoformat(), line.span)
+                self._set("end", found.end.isoformat(), line.span)
+        return "title end"
+
+    def _body(self, text: str, line: Line) -> str | None:
+        match = BODY.search(text)
+        if self.open == "item" or not match or len(text) > 220 or "title" in self.values:
+            return None
+        if match.start() > 0 and not re.match(r"^(?:\w+(?:\s|-)){0,6}$", text[: match.start()]):
+            return None
+        if self.bodies and self.open == "body" and _CONVENTION_HEAD.match(text):
+            return None
+        self.bodies.append(line)
+        return "body"
+
+    def _continue(self, text: str, line: Line) -> str:
+        if self.open == "body" and len(text) < 120 and not text.endswith("."):
+            last = self.bodies.pop()
+            self.bodies.append(Line(span=Span(last.span.start, line.span.end), text=f"{last.text} {text}"))
+            return "body"
+        if self.open == "title" and "title" in self.values and not text.endswith((",", ".")):
+            last_title = self.values["title"]
+            self.values["title"] = Value(
+                value=f"{last_title.value} {text}".rstrip(" *."), span=Span(last_title.span.start, line.span.end)
+            )
+            return "title"
+        return "item" if self.open == "item" else ""
+
+    def _settle_body(self) -> None:
+        """The body that meets: the last one named, in its longest form."""
+        title = self.values.get("title")
+        of_title = _REPORTING.match(title.value) if title else None
+        if of_title and title:
+            named = of_title["body"].strip()
+            longer = [line for line in self.bodies if line.text.casefold().startswith(named.casefold())]
+            if longer:
+                best = max(longer, key=lambda line: len(line.text))
+                self._set("body", best.text, best.span)
+            elif BODY.search(named) or not self.bodies:
+                self._set("body", named, title.span)
+        if self.bodies:
+            self._set("body", self.bodies[-1].text, self.bodies[-1].span)
+
+
+_REPORTING = re.compile(
+    r"^(?:draft |advance |final |provisional |summary )*(?:report|proceedings)\s+(?:of|on)\s+(?:the\s+)?"
+    r"(?:(?:\w+\s+)?(?:session|meeting)\s+of\s+(?:the\s+)?)?"
+    r"(?P<body>.+?)(?:\s+\([^)]*\))?(?=\s+on\s+(?:its|the)\b|\s+at\s+its\b|\s+for\s+its\b|,?\s+held\b|\s+[“\"]|,\s+\d|$)",
+    re.I,
+)

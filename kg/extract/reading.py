@@ -1,0 +1,47 @@
+"""A document read: its kind, the names that hold throughout it, and every fact in it.
+
+``read_facts`` is the whole step on one page, a line a kind of fact. Facts come in the order of
+the text; an extractor sees the document and the names, never another extractor's facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from kg.extract.context import Context
+from kg.extract.kind import document_kind
+from kg.extract.masthead import find_masthead, read_masthead
+from kg.extract.names import document_names
+from kg.extract.places import block_places
+from kg.model.facts import ActName, DocumentKind, Fact, Reading
+from kg.model.tree import Document
+
+EXTRACTORS: Final[tuple[Callable[[Context], Iterator[Fact]], ...]] = (
+    find_masthead,
+)  # fmt: skip
+"""A line a kind of fact."""
+
+_ACTS = {DocumentKind.RESOLUTION: "resolution", DocumentKind.DECISION: "decision"}
+
+
+def read_facts(document: Document) -> Reading:
+    """Everything that is understood of a document, in the order of its text."""
+    context = context_of(document)
+    facts = [fact for extractor in EXTRACTORS for fact in extractor(context)]
+    facts.sort(key=lambda fact: (fact.span, type(fact).__name__))
+    return Reading(kind=context.kind, facts=tuple(facts), act=context.act)
+
+
+def context_of(document: Document) -> Context:
+    """The document with its kind, its body, its names and its places."""
+    kind = document_kind(document)
+    masthead = read_masthead(document, kind)
+    names = document_names(document, masthead.get("body"))
+    body = names.get(masthead.get("body").casefold(), masthead.get("body"))
+    act = None
+    if kind in _ACTS and masthead.act_number:
+        act = ActName(kind=masthead.act_kind or _ACTS[kind], number=masthead.act_number, body=body)
+    return Context(
+        document=document, kind=kind, body=body, names=names, act=act, places=block_places(document, kind)
+    )

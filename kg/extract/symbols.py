@@ -1,0 +1,79 @@
+"""Document symbols of the United Nations, found by the tables of ``data/reference/symbols.csv``.
+
+A symbol may have blanks inside ("CTOC/COP/WG.6/ 2020/2"): the value is given without them.
+Job numbers ("V.20-03741"), agenda items and fractions are no symbols. Every row of the table
+stands beside an example; a test holds pattern and example against each other.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from kg.model.span import Span
+from kg.resources import data_folder
+
+
+@cache
+def series() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The series of symbols: the pattern of their first part, and examples of whole symbols."""
+    with (data_folder() / "reference" / "symbols.csv").open(encoding="utf-8", newline="") as file:
+        return tuple((row["series"], tuple(row["examples"].split(";"))) for row in csv.DictReader(file))
+
+
+# what may follow: parts of letters, digits, dots, hyphens, brackets, each after a slash
+_PART = r"/[ ]?(?:\(?[A-Za-z0-9][A-Za-z0-9.\-‑–]*(?:\(\d+\))?\)?)(?:\s?\((?:\d{4}|[IVXL]+|Part\s[IVX]+|Parts?\s\w+)\))?"
+
+
+def _compiled() -> re.Pattern[str]:
+    heads = "|".join(pattern for pattern, _ in series())
+    return re.compile(rf"(?<![\w/.\-])(?:{heads})(?:{_PART})+")
+
+
+SYMBOL: Final = _compiled()
+
+_YEAR_OR_NUMBER = re.compile(r"\d")
+_ADDITIONS = re.compile(
+    r"(?P<joint>\s*(?:,|and|,\s+and|–|-|to|&)\s+)(?P<addition>(?:Add|Corr|Rev)\.\s?\d+(?:/(?:Add|Corr|Rev)\.\d+)*)"
+)
+
+
+def find_symbols(text: str) -> Iterator[tuple[Span, str]]:
+    """The symbols in a text, in order, each with its span and its form without blanks.
+
+    "A/73/L.3 and Add.1" gives both symbols; the second cites the words "Add.1".
+
+    >>> [symbol for _, symbol in find_symbols("documents A/73/L.3 and Add.1, and S/PRST/2015/22.")]
+    ['A/73/L.3', 'A/73/L.3/Add.1', 'S/PRST/2015/22']
+    """
+    for match in SYMBOL.finditer(text):
+        said = match[0].rstrip(".-–‑")
+        symbol = clean_symbol(said)
+        if not _YEAR_OR_NUMBER.search(symbol) or not _plausible(symbol):
+            continue
+        span = Span(match.start(), match.start() + len(said))
+        yield span, symbol
+        position = span.end
+        while addition := _ADDITIONS.match(text, position):
+            stem = symbol
+            yield Span(addition.start("addition"), addition.end("addition")), f"{stem}/{addition['addition'].replace(' ', '')}"
+            position = addition.end()
+
+
+def clean_symbol(said: str) -> str:
+    """A symbol without the blanks and odd hyphens that printing put into it.
+
+    >>> clean_symbol("CTOC/COP/WG.6/ 2020/2"), clean_symbol("S/RES/2482 (2019)")
+    ('CTOC/COP/WG.6/2020/2', 'S/RES/2482 (2019)')
+    """
+    folded = " ".join(said.split()).replace("‑", "-")
+    return re.sub(r"(?<=[/.\-])\s+|\s+(?=[/.\-])", "", folded)
+
+
+def _plausible(symbol: str) -> bool:
+    """Whether more than a bare letter and a fraction: "A/1" alone could be anything."""
+    parts = symbol.split("/")
+    return len(parts) > 2 or len(parts[0]) > 1 or bool(re.fullmatch(r"[A-Z]/(?:\d{2,}|[A-Z][\w.]*\d\w*)", symbol))
