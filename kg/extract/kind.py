@@ -27,8 +27,9 @@ class TitleRule:
 
 
 _OFFICES = (
-    "Secretary-General|Secretariat|secretariat|Executive Director|Executive Secretary|Director|Director-General|"
-    "High Commissioner|United Nations High Commissioner|Office of the|Special Rapporteur|Special Representative|"
+    "Secretary-General|Secretariat|secretariat|Executive Director|Executive Secretary|Director|"
+    "Director-General|High Commissioner|United Nations High Commissioner|Office of the|Special Rapporteur|"
+    "Special Representative|"
     "Independent Expert|Representative|Joint Inspection Unit|Board of Auditors|"
     "Advisory Committee on Administrative and Budgetary Questions|Independent Audit|Administrator|"
     "Panel of Experts|Special Committee|Credentials Committee|President of|Group of Friends|"
@@ -38,12 +39,14 @@ _OFFICES = (
 TITLE_RULES: Final = (
     TitleRule(
         kind=DocumentKind.OTHER,
-        pattern=r"draft (?:resolution|decision)s?(?: submitted.*)?\b(?<!adopted)$|.*: (?:revised )?draft (?:resolution|decision)$",
+        pattern=r"draft (?:resolution|decision)s?(?: submitted.*)?"
+        r"|.*: (?:revised )?draft (?:resolution|decision)",
         example="Austria and Peru: draft resolution",
     ),
     TitleRule(
         kind=DocumentKind.DECISION,
-        pattern=r"(?:decisions? adopted by|decision (?:[A-Z]{1,6}-)?[\dIVXLS]+(?:[-/.][\w./-]+)?(?: \((?:\d{4}|[IVXL]+)\))?\b).*",
+        pattern=r"decisions? adopted by.*"
+        r"|decision (?:[A-Z]{1,6}-)?[\dIVXLS]+(?:[-/.][\w./-]+)?(?: \((?:\d{4}|[IVXL]+)\))?\b.*",
         example="Decision 4/CP.30",
     ),
     TitleRule(
@@ -53,7 +56,8 @@ TITLE_RULES: Final = (
     ),
     TitleRule(
         kind=DocumentKind.RESOLUTION,
-        pattern=r"resolution (?:[A-Z]{1,6}-)?[\dIVXLS]+(?:[-/.][\w./-]+)?(?: [A-Z])?(?: \((?:\d{4}|[\w-]+)\))?(?:[.:]? .*)?",
+        pattern=r"resolution (?:[A-Z]{1,6}-)?[\dIVXLS]+(?:[-/.][\w./-]+)?(?: [A-Z])?"
+        r"(?: \((?:\d{4}|[\w-]+)\))?(?:[.:]? .*)?",
         example="Resolution 4321 (2031)",
     ),
     TitleRule(
@@ -79,7 +83,8 @@ TITLE_RULES: Final = (
     ),
     TitleRule(
         kind=DocumentKind.NOTE,
-        pattern=r"(?:note (?:by|from|verbale)|background (?:paper|note)|conference room paper|working paper)\b.*",
+        pattern=r"(?:note (?:by|from|verbale)|background (?:paper|note)|conference room paper"
+        r"|working paper)\b.*",
         example="Note by the Secretariat",
     ),
     TitleRule(
@@ -89,13 +94,15 @@ TITLE_RULES: Final = (
     ),
     TitleRule(
         kind=DocumentKind.OTHER,
-        pattern=rf"(?:interim |annual |consolidated |\w+ )?report (?:submitted )?(?:of|by|from) (?:the )?(?:{_OFFICES})\b.*",
+        pattern=r"(?:interim |annual |consolidated |\w+ )?report (?:submitted )?(?:of|by|from) (?:the )?"
+        rf"(?:{_OFFICES})\b.*",
         example="Report of the Secretary-General",
     ),
     TitleRule(
         kind=DocumentKind.OTHER,
-        pattern=r"(?:secretary-general.s bulletin|administrative instruction|rules of procedure|national report submitted"
-        r"|summary of (?:stakeholders|other stakeholders)|compilation (?:of|prepared)|.*summary records? of .*"
+        pattern=r"(?:secretary-general.s bulletin|administrative instruction|rules of procedure"
+        r"|national report submitted|summary of (?:other )?stakeholders|compilation (?:of|prepared)"
+        r"|.*summary records? of .*"
         r"|proposed programme budget.*|terms of reference.*|concluding observations.*|general comment.*).*",
         example="Secretary-General’s bulletin",
     ),
@@ -129,8 +136,8 @@ _OPENER = re.compile(
     re.MULTILINE,
 )
 _OPERATIVE = re.compile(
-    r"^\s*[“\"]?\s*(?:\d{1,3}\.\s*)?(?:Decides|Requests|Takes note|Welcomes|Urges|Calls upon|Adopts|Reaffirms|Invites|"
-    r"Endorses|Approves|Expresses|Encourages|Recommends|Stresses|Condemns|Notes|Acknowledges)\b",
+    r"^\s*[“\"]?\s*(?:\d{1,3}\.\s*)?(?:Decides|Requests|Takes note|Welcomes|Urges|Calls upon|Adopts|"
+    r"Reaffirms|Invites|Endorses|Approves|Expresses|Encourages|Recommends|Stresses|Condemns|Notes|Acknowledges)\b",
     re.MULTILINE,
 )
 _PREAMBLE = re.compile(

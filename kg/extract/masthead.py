@@ -17,7 +17,7 @@ from kg.extract.front import Line, front_lines
 from kg.extract.kind import REPORT_TITLE, TITLE_RULES, joined_lines
 from kg.extract.ordinals import ORDINAL
 from kg.extract.proper_names import BODY, CAP
-from kg.extract.symbols import SYMBOL
+from kg.extract.symbols import SYMBOL, clean_symbol
 from kg.model.facts import DocumentFact, DocumentKind
 from kg.model.span import Span
 from kg.model.tree import Document
@@ -26,23 +26,30 @@ _MONTH = "|".join(MONTHS)
 
 DISTRIBUTION: Final = re.compile(r"\bDistr\.?:?\s*(?P<value>General|Limited|Restricted|Provisional)\b", re.I)
 LANGUAGE: Final = re.compile(
-    r"\bOriginal:\s*(?P<value>\w+(?:(?:/|,\s|\sand\s)\w+)*)|\b(?P<only>English|French|Spanish|Russian|Arabic|Chinese) only\b",
+    r"\bOriginal:\s*(?P<value>\w+(?:(?:/|,\s|\sand\s)\w+)*)"
+    r"|\b(?P<only>English|French|Spanish|Russian|Arabic|Chinese) only\b",
     re.I,
 )
-JOB: Final = re.compile(r"^(?P<value>(?:[A-Z]{1,3}\.?\s?)?\d{2}-\d{5}|K\d{7})\b(?:\s*\([A-Z]\))?(?:\s+\d{6})?")
+JOB: Final = re.compile(
+    r"^(?P<value>(?:[A-Z]{1,3}\.?\s?)?\d{2}-\d{5}|K\d{7})\b(?:\s*\([A-Z]\))?(?:\s+\d{6})?"
+)
 SESSION: Final = re.compile(
-    rf"^(?P<value>(?:resumed\s+)?(?:(?:{ORDINAL})\s+(?:\w+\s+){{0,2}}?(?:session|meeting|plenary meeting)|\d{{4}}\s+session)"
+    rf"^(?P<value>(?:resumed\s+)?(?:(?:{ORDINAL})\s+(?:\w+\s+){{0,2}}?(?:session|meeting|plenary meeting)"
+    r"|\d{4}\s+session)"
     r"(?:,?\s+part\s+(?:one|two|I|II))?)\W*$",
     re.I,
 )
 _ITEM = re.compile(r"^(?:agenda\s+items?|items?)\s+\d+.*", re.I)
 _DATE_LINE = re.compile(rf"^(?:\d{{1,2}}\s+(?:{_MONTH})\s+\d{{4}})\W*$")
 _PLACE = rf"(?P<place>{CAP}(?:(?:,\s|\s|\s(?:of|and|the|el|de|la)\s){CAP}){{0,6}})"
+_DISTR_ALONE = re.compile(r"^distr\.?:?$", re.I)
+_PLACE_LINE = re.compile(_PLACE)
 PLACE_AND_DATES: Final = re.compile(
-    rf"^(?:held\s+(?:in|at)\s+)?{_PLACE}(?:\s*\([^)]*\))?,?\s+(?:from\s+)?(?P<dates>\d{{1,2}}\b.*\d{{4}})\W*$", re.I | re.S
+    rf"^(?:[Hh]eld\s+(?:in|at)\s+)?{_PLACE}(?:\s*\([^)]*\))?,?\s+(?:from\s+)?(?P<dates>\d{{1,2}}\b.*\d{{4}})\W*$",
+    re.S,
 )
 _DATES_LINE = re.compile(rf"^(?P<dates>\d{{1,2}}\b[^.]*(?:{_MONTH})\s+\d{{4}})\W*$")
-_HELD = re.compile(rf"\bheld\s+(?:in|at)\s+(?:the\s+)?{_PLACE},?\s+(?:from|on)\s+(?P<dates>\d.*)$", re.I | re.S)
+_HELD = re.compile(rf"\bheld\s+(?:in|at)\s+(?:the\s+)?{_PLACE},?\s+(?:from|on)\s+(?P<dates>\d.*)$", re.S)
 ADOPTED: Final = re.compile(
     r"^(?:resolutions?|decisions?)?\s*adopted\s+by\s+the\s+(?P<body>[^\d\[]+?)"
     r"(?:\s+at\s+its\s+(?P<sitting>[\w-]+)\s+(?:plenary\s+)?meeting)?"
@@ -50,15 +57,15 @@ ADOPTED: Final = re.compile(
     re.I,
 )
 ACT_NUMBER: Final = re.compile(
-    r"^(?:(?P<kind>resolution|decision)\s+)?(?P<number>"
+    r"^(?:(?P<kind>(?i:resolution|decision))\s+)?(?P<number>"
     r"(?:[A-Z]{1,8}-)?(?:S-|ES-)?[\dIVXLS.]+/(?:[A-Z]{0,6}[.-]?)?[\dIVXL]+[a-z]?(?:\s?[A-Z]\b)?"
     r"|\d{1,4}(?:\s[A-Z])?\s?\((?:\d{4}|(?:S-|ES-)?[IVXL]+)\)"
     r"|[A-Z]{2,5}-\d+/\d+)"
-    r"(?:\.|:|\s*$|\s+(?=[A-Z“\"]))\s*(?P<title>.*)$",
-    re.I,
+    r"(?:\.|:|\s*$|\s+(?=[A-Z“\"]))\s*(?P<title>.*)$"
 )
 _IGNORED = re.compile(
-    r"^(?:\[.*\]|<!--.*-->|united\s+nations|united|nations|[A-Z]|\*.*|[\d\s*/]+|contents|page|paragraphs|-+)\W*$", re.I
+    r"^(?:\[.*\]|<!--.*-->|united\s+nations|united|nations|[A-Z]|\*.*|[\d\s*]+|contents|page|paragraphs|-+)\W*$",
+    re.I,
 )
 _TITLE_KINDS = tuple((rule.kind, re.compile(rule.pattern, re.I)) for rule in TITLE_RULES)
 _CONVENTION_HEAD = re.compile(r"^(?:framework\s+convention|convention|climate\s+change)", re.I)
@@ -91,7 +98,8 @@ def find_masthead(context: Context) -> Iterator[DocumentFact]:
     masthead = read_masthead(context.document, context.kind)
     found = sorted(masthead.values.items(), key=lambda item: (item[1].span, item[0]))
     for name, value in found:
-        yield DocumentFact(span=value.span, field=name, value=value.value)
+        said = context.body if name == "body" else value.value
+        yield DocumentFact(span=value.span, field=name, value=said)
 
 
 def read_masthead(document: Document, kind: DocumentKind) -> Masthead:
@@ -127,7 +135,7 @@ class _Reader:
     def _take(self, line: Line) -> str:
         """Understands one line; returns what an unrecognised next line continues."""
         text = line.text.strip("*† ")
-        for step in (self._formal, self._when_and_where, self._act, self._title, self._body):
+        for step in (self._act, self._formal, self._when_and_where, self._title, self._body):
             going_on = step(text, line)
             if going_on is not None:
                 return going_on
@@ -135,10 +143,7 @@ class _Reader:
 
     def _formal(self, text: str, line: Line) -> str | None:
         """Symbol, distribution, language, date of distribution, job number."""
-        symbol = SYMBOL.search(text)
-        if symbol and (symbol.end() - symbol.start() > len(text) * 0.5 or symbol.end() == len(text)) and len(text) < 90:
-            start = line.span.start + max(line.text.find(symbol[0]), 0)
-            self._set("symbol", "".join(symbol[0].split()), Span(start, min(start + len(symbol[0]), line.span.end)))
+        if self._symbol(text, line) or self._date(text, line) or _DISTR_ALONE.match(text):
             return ""
         distribution, language = DISTRIBUTION.search(text), LANGUAGE.search(text)
         if distribution or (language and len(text) < 80):
@@ -150,19 +155,31 @@ class _Reader:
             for found in find_dates(text):
                 self._set("date", found.start.isoformat(), line.span)
             return ""
-        if re.match(r"^distr\.?:?$", text, re.I):
-            return ""
         if text.casefold() in ("general", "limited", "restricted"):
             self._set("distribution", text.capitalize(), line.span)
             return ""
         if job := JOB.match(text):
             self._set("job", job["value"], line.span)
             return ""
-        if _DATE_LINE.match(text) and "session" not in self.values and "date" not in self.values:
-            for found in find_dates(text):
-                self._set("date", found.start.isoformat(), line.span)
-            return ""
         return "" if _IGNORED.match(text) else None
+
+    def _symbol(self, text: str, line: Line) -> bool:
+        symbol = SYMBOL.search(text)
+        if symbol is None or len(text) >= 90:
+            return False
+        if len(symbol[0]) <= len(text) / 2 and symbol.end() != len(text):
+            return False
+        start = line.span.start + max(line.text.find(symbol[0]), 0)
+        span = Span(start, min(start + len(symbol[0]), line.span.end))
+        self._set("symbol", clean_symbol(symbol[0]), span)
+        return True
+
+    def _date(self, text: str, line: Line) -> bool:
+        if not _DATE_LINE.match(text) or "session" in self.values or "date" in self.values:
+            return False
+        for found in find_dates(text):
+            self._set("date", found.start.isoformat(), line.span)
+        return True
 
     def _when_and_where(self, text: str, line: Line) -> str | None:
         """Session, place and dates, agenda item."""
@@ -179,7 +196,12 @@ class _Reader:
                 self._set("start", found.start.isoformat(), line.span)
                 self._set("end", found.end.isoformat(), line.span)
             return ""
-        if self.open == "place" and re.fullmatch(rf"{_PLACE}", text) and len(text) < 50 and not BODY.search(text):
+        if (
+            self.open == "place"
+            and re.fullmatch(rf"{_PLACE}", text)
+            and len(text) < 50
+            and not BODY.search(text)
+        ):
             self._set("place", text, line.span)
             return "place"
         return None
@@ -238,14 +260,15 @@ class _Reader:
         return "body"
 
     def _continue(self, text: str, line: Line) -> str:
-        if self.open == "body" and len(text) < 120 and not text.endswith("."):
+        if self.open == "body" and len(text) < 260 and not text.endswith("."):
             last = self.bodies.pop()
             self.bodies.append(Line(span=Span(last.span.start, line.span.end), text=f"{last.text} {text}"))
             return "body"
         if self.open == "title" and "title" in self.values and not text.endswith((",", ".")):
             last_title = self.values["title"]
             self.values["title"] = Value(
-                value=f"{last_title.value} {text}".rstrip(" *."), span=Span(last_title.span.start, line.span.end)
+                value=f"{last_title.value} {text}".rstrip(" *."),
+                span=Span(last_title.span.start, line.span.end),
             )
             return "title"
         return "item" if self.open == "item" else ""

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from kg.extract.proper_names import BODY_HEADS, CAP, TREATY_HEADS, find_bodies, find_treaties
+from kg.extract.proper_names import BODY, BODY_HEADS, CAP, TREATY_HEADS, find_bodies, find_treaties
 from kg.extract.reference import known_treaties
 from kg.model.tree import BlockKind, Document
 
@@ -27,8 +27,18 @@ _NAME_BEFORE = re.compile(
     rf"(?P<name>{CAP}(?:,?\s+(?:(?:and|of|on|for|the|in|to|against|with|its|as|by|from)\s+){{0,3}}{CAP}){{0,24}})"
     r"(?:\s+(?:of|for|at)\s+\d{4})?\s*$"
 )
-_ACRONYM_FIRST = re.compile(rf"\b(?P<acronym>[A-Z][A-Z-]{{1,9}})\s+\((?P<name>{CAP}(?:,?\s+(?:[a-z]+\s+){{0,3}}{CAP})+)\)")
-_SMALL = frozenset("and of on for the in to against with its as by from".split())
+_ACRONYM_FIRST = re.compile(
+    rf"\b(?P<acronym>[A-Z][A-Z-]{{1,9}})\s+\((?P<name>{CAP}(?:,?\s+(?:[a-z]+\s+){{0,3}}{CAP})+)\)"
+)
+_BODY_NOUNS: Final = frozenset(head.rsplit(maxsplit=1)[-1] for head in BODY_HEADS)
+# heads that stand alone for too many things to be a short form of another body's name
+_COMMON_NOUNS: Final = frozenset(
+    ("Forum", "Bureau", "Group", "Meeting", "Body", "Force", "Mission", "Mechanism", "Facility", "Panel",
+     "Platform", "Board", "Congress")
+)  # fmt: skip
+_SMALL = frozenset(
+    ["and", "of", "on", "for", "the", "in", "to", "against", "with", "its", "as", "by", "from"]
+)
 
 
 def key_of(said: str) -> str:
@@ -70,26 +80,25 @@ def body_short_forms(name: str) -> tuple[str, ...]:
     >>> body_short_forms("Inland Transport Committee"), body_short_forms("Working Group on Firearms")
     (('Committee',), ('Working Group',))
     """
-    forms: list[str] = []
-    for head in BODY_HEADS:
-        match = re.search(rf"\b{head}\b", name)
-        if match is None:
-            continue
-        if match.start() == 0 and head.startswith(("Conference of", "Meeting of")):
-            forms = [head, head.replace("the ", "")]
-            forms += ["Conference"] if head.startswith("Conference") else []
-        else:
-            forms = [head]
-        break
+    match = BODY.match(name)
+    if match is None:
+        return ()
+    head = " ".join(match["head"].split())
+    forms = [head]
+    if head.startswith(("Conference of", "Meeting of")):
+        forms.append(head.replace(" the ", " "))
+    if head.startswith("Conference of"):
+        forms.append("Conference")
     return tuple(form for form in dict.fromkeys(forms) if form != name)
 
 
 def _texts(document: Document) -> Iterator[str]:
-    for block in document.children(None):
-        if block.kind is BlockKind.CONTENTS:
-            continue
-        for line in document.words(block).split("\n\n"):
-            yield line
+    """The running text, paragraph by paragraph: names broken over the lines of a masthead are left out."""
+    for block in document.blocks:
+        if block.kind in (BlockKind.CELL, BlockKind.FOOTNOTE) or (
+            block.parent is None and block.kind is BlockKind.PARAGRAPH
+        ):
+            yield document.words(block)
 
 
 def _fuller(body: str, bodies: list[str]) -> str:
@@ -125,12 +134,29 @@ def _full_of(form: str, words: str) -> str:
             if parts[start][0].isupper() and _initials_fit(form, parts[start:]):
                 return " ".join(parts[start:])
         return ""
-    head = form.split()[-1]
-    if head not in TREATY_HEADS and head not in {part.split()[-1] for part in BODY_HEADS} | {"Secretariat", "Programme"}:
+    head = form.rsplit(maxsplit=1)[-1]
+    if head not in TREATY_HEADS and head not in {part.split()[-1] for part in BODY_HEADS} | {
+        "Secretariat",
+        "Programme",
+    }:
         return ""
-    finder = find_treaties if head in TREATY_HEADS else find_bodies
-    found = [name for _, name in finder(words) if head in name.split() and len(name) > len(form)]
-    return found[-1] if found else ""
+    if head in TREATY_HEADS:
+        # "Protocol on Registers to the Convention on Access (Access Convention)": from the last such head on
+        start = words.rfind(f"{head} ")
+        found = [name for _, name in find_treaties(words[start:])] if start >= 0 else []
+        whole = [name for _, name in find_treaties(words) if found and name.endswith(found[0])]
+        name = _headed(whole[-1] if whole else found[-1], head) if found else ""
+    else:
+        found = [name for _, name in find_bodies(words) if head in name.split()]
+        name = found[-1] if found else ""
+    return name if len(name) > len(form) else ""
+
+
+def _headed(name: str, head: str) -> str:
+    """A treaty's name from the words before its head on: the last name, where one names another."""
+    at = name.rfind(f"{head} ")
+    before = re.search(rf"(?:{CAP}\s+)*$", name[:at])
+    return name[before.start() if before else at :]
 
 
 def _initials_fit(acronym: str, parts: list[str]) -> bool:
@@ -149,11 +175,12 @@ def _initials_fit(acronym: str, parts: list[str]) -> bool:
 
 
 def _body_forms(names: list[str]) -> Iterator[tuple[str, str]]:
-    said = set(names)
+    names = [re.sub(r"\bof (?=(?:States )?Parties\b)", "of the ", name) for name in names]
+    said = set(names) | {"Conference of Parties", "Meeting of Parties"}
     answering: dict[str, list[str]] = {}
     for name in dict.fromkeys(names):
         for form in body_short_forms(name):
-            if form in said:
+            if form in said and form not in _COMMON_NOUNS:
                 answering.setdefault(form, []).append(name)
     for form, fulls in answering.items():
         # "Conference of the Parties" and its longer form are one name, not two
@@ -189,15 +216,19 @@ def _treaty_forms(names: list[str]) -> Iterator[tuple[str, str]]:
 def treaty_short_form_fits(short: str, full: str) -> bool:
     """Whether a short form names a treaty: the same head noun, and no word that the full name lacks.
 
-    >>> treaty_short_form_fits("Firearms Protocol", "Protocol against Trafficking in Firearms, supplementing it")
+    >>> treaty_short_form_fits("Firearms Protocol", "Protocol against Illicit Firearms, supplementing X")
     True
     >>> treaty_short_form_fits("Migrants Protocol", "Protocol against Trafficking in Firearms")
     False
     """
-    main = full.split(" supplementing ")[0]
+    main = full.split(" supplementing ", maxsplit=1)[0]
     heads = [word for word in short.split() if word in TREATY_HEADS]
     if not heads or heads[-1] not in main.split():
         return False
-    content = [word.casefold() for word in short.split() if word not in TREATY_HEADS and word.casefold() not in _SMALL]
+    content = [
+        word.casefold()
+        for word in short.split()
+        if word not in TREATY_HEADS and word.casefold() not in _SMALL
+    ]
     have = {word.strip(",.").casefold() for word in main.split()}
     return bool(content) and all(word in have for word in content) and len(short) < len(main)

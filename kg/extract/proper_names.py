@@ -68,14 +68,17 @@ TREATY: Final = re.compile(
     rf"(?:,?\s+supplementing\s+the\s+(?:{CAP}\s+)*{CAP}{_CHAIN})?)"
 )
 
-_PARTICIPLE = re.compile(r"^(?!(?:Housing|Standing|Steering|Monitoring|Building|Planning|Financing)\b)[A-Z][a-z]+ing\s+"
-                         r"(?:(?:also|further|with|that|the|in)\s+)*")  # fmt: skip
+_PRINCIPAL = ("General Assembly", "Security Council", "Economic and Social Council", "Human Rights Council")
+_PARTICIPLE = re.compile(
+    r"^(?!(?:Housing|Standing|Steering|Monitoring|Building|Planning|Financing)\b)[A-Z][a-z]+ing\s+"
+    r"(?:(?:also|further|with|that|the|in)\s+)*"
+)
 
 
 def find_bodies(text: str) -> Iterator[tuple[Span, str]]:
     """Names of bodies in a text, in order, white space folded; a bare head noun ("the Committee") too.
 
-    >>> [name for _, name in find_bodies("In Vienna the Working Group on Firearms met; the Conference agreed.")]
+    >>> [name for _, name in find_bodies("The Working Group on Firearms met; the Conference agreed.")]
     ['Working Group on Firearms', 'Conference']
     """
     for match in BODY.finditer(text):
@@ -97,4 +100,8 @@ def _cleaned(match: re.Match[str], text: str) -> tuple[Span, str]:
     opener = _PARTICIPLE.match(span.of(text))
     if opener and opener.end() < match.start("head") - match.start() + 1:
         span = Span(span.start + opener.end(), span.end)
-    return span, " ".join(span.of(text).split())
+    name = " ".join(span.of(text).split())
+    for organ in _PRINCIPAL:  # "special session of the General Assembly on the drug problem"
+        if name.startswith(organ + " "):
+            return Span(span.start, match.end("head")), organ
+    return span, name

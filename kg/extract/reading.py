@@ -14,6 +14,7 @@ from kg.extract.kind import document_kind
 from kg.extract.masthead import find_masthead, read_masthead
 from kg.extract.names import document_names
 from kg.extract.places import block_places
+from kg.extract.reference import canonical_body
 from kg.model.facts import ActName, DocumentKind, Fact, Reading
 from kg.model.tree import Document
 
@@ -37,11 +38,12 @@ def context_of(document: Document) -> Context:
     """The document with its kind, its body, its names and its places."""
     kind = document_kind(document)
     masthead = read_masthead(document, kind)
-    names = document_names(document, masthead.get("body"))
-    body = names.get(masthead.get("body").casefold(), masthead.get("body"))
+    said = canonical_body(masthead.get("body"))
+    names = document_names(document, said)
+    body = names.get(said.casefold(), said)
     act = None
     if kind in _ACTS and masthead.act_number:
         act = ActName(kind=masthead.act_kind or _ACTS[kind], number=masthead.act_number, body=body)
     return Context(
-        document=document, kind=kind, body=body, names=names, act=act, places=block_places(document, kind)
+        document=document, kind=kind, body=body, names=names, act=act, places=block_places(document)
     )

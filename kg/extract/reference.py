@@ -73,6 +73,18 @@ def body_of_symbol(symbol: str) -> str:
     return name
 
 
+def canonical_body(said: str) -> str:
+    """A body's name in the table's letters, where only the case of letters differs.
+
+    >>> canonical_body("GENERAL ASSEMBLY"), canonical_body("Committee on Parks")
+    ('General Assembly', 'Committee on Parks')
+    """
+    for body in known_bodies():
+        if body.name.casefold() == said.casefold():
+            return body.name
+    return said
+
+
 def _several(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 

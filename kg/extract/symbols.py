@@ -25,7 +25,10 @@ def series() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 # what may follow: parts of letters, digits, dots, hyphens, brackets, each after a slash
-_PART = r"/[ ]?(?:\(?[A-Za-z0-9][A-Za-z0-9.\-‑–]*(?:\(\d+\))?\)?)(?:\s?\((?:\d{4}|[IVXL]+|Part\s[IVX]+|Parts?\s\w+)\))?"
+_PART = (
+    r"/[ ]?[A-Za-z0-9][A-Za-z0-9.\-‑–]*(?:\([A-Za-z0-9]+\)[A-Za-z0-9.\-]*)?"
+    r"(?:\s?\((?:\d{4}|[IVXL]+|Part\s[IVX]+|Parts?\s\w+)\))?"
+)
 
 
 def _compiled() -> re.Pattern[str]:
@@ -59,7 +62,10 @@ def find_symbols(text: str) -> Iterator[tuple[Span, str]]:
         position = span.end
         while addition := _ADDITIONS.match(text, position):
             stem = symbol
-            yield Span(addition.start("addition"), addition.end("addition")), f"{stem}/{addition['addition'].replace(' ', '')}"
+            yield (
+                Span(addition.start("addition"), addition.end("addition")),
+                f"{stem}/{addition['addition'].replace(' ', '')}",
+            )
             position = addition.end()
 
 
@@ -76,4 +82,8 @@ def clean_symbol(said: str) -> str:
 def _plausible(symbol: str) -> bool:
     """Whether more than a bare letter and a fraction: "A/1" alone could be anything."""
     parts = symbol.split("/")
-    return len(parts) > 2 or len(parts[0]) > 1 or bool(re.fullmatch(r"[A-Z]/(?:\d{2,}|[A-Z][\w.]*\d\w*)", symbol))
+    return (
+        len(parts) > 2
+        or len(parts[0]) > 1
+        or bool(re.fullmatch(r"[A-Z]/(?:\d{2,}|[A-Z][\w.]*\d\w*)", symbol))
+    )
