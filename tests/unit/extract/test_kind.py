@@ -19,8 +19,10 @@ def test_each_rule_matches_its_example_and_no_earlier_rule_does(rule: TitleRule)
     ("text", "kind"),
     [
         (
-            "Committee on Lakes\nThird session\nGeneva, 4-6 May 2031\nReport of the Committee on Lakes on its third session\n"
-            "I. Introduction\n1. The third session of the Committee was held in Geneva from 4 to 6 May 2031.\n",
+            "Committee on Lakes\nThird session\nGeneva, 4-6 May 2031\n"
+            "Report of the Committee on Lakes on its third session\n"
+            "I. Introduction\n"
+            "1. The third session of the Committee was held in Geneva from 4 to 6 May 2031.\n",
             DocumentKind.MEETING_REPORT,
         ),
         (
@@ -29,7 +31,8 @@ def test_each_rule_matches_its_example_and_no_earlier_rule_does(rule: TitleRule)
             DocumentKind.OTHER,
         ),
         (
-            "Committee on Lakes\nFourth session\nProvisional agenda\n1. Opening of the session.\n2. Other matters.\n",
+            "Committee on Lakes\nFourth session\nProvisional agenda\n"
+            "1. Opening of the session.\n2. Other matters.\n",
             DocumentKind.AGENDA,
         ),
         ("Committee on Lakes\nList of participants\nMr. A. Person (Peru)\n", DocumentKind.PARTICIPANTS),
@@ -44,7 +47,8 @@ def test_each_rule_matches_its_example_and_no_earlier_rule_does(rule: TitleRule)
             DocumentKind.DECISION,
         ),
         (
-            "Statement by the President of the Council\nAt the 3rd meeting, held on 3 May 2031, the President said:\n",
+            "Statement by the President of the Council\n"
+            "At the 3rd meeting, held on 3 May 2031, the President said:\n",
             DocumentKind.STATEMENT,
         ),
         ("Note by the Secretariat\n1. The present note has been prepared.\n", DocumentKind.NOTE),
