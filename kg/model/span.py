@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,14 +82,15 @@ class OffsetMap:
         """
         if not self.segments:
             return 0
-        index = bisect_right([segment.start for segment in self.segments], position) - 1
-        segment = self.segments[max(index, 0)]
+        segment = self.segments[self._index(position)]
         return segment.source_start + min(position - segment.start, segment.length)
 
     def source_spans(self, span: Span) -> tuple[Span, ...]:
         """The runs of source text behind ``span``; several where furniture was cut out of it."""
         runs: list[Span] = []
-        for segment in self.segments:
+        for segment in islice(self.segments, self._index(span.start), None):
+            if segment.start >= span.end:
+                break
             start = max(span.start, segment.start)
             end = min(span.end, segment.start + segment.length)
             if start >= end:
@@ -99,3 +101,11 @@ class OffsetMap:
             else:
                 runs.append(Span(start + shift, end + shift))
         return tuple(runs)
+
+    def _index(self, position: int) -> int:
+        """The segment that a position lies in; the last one for the end of the text."""
+        return max(bisect_right(self.segments, position, key=_start) - 1, 0)
+
+
+def _start(segment: Segment) -> int:
+    return segment.start

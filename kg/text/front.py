@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from kg.text.lines import Piece
 from kg.text.markers import MarkerKind, letter_value, roman_value
@@ -25,12 +27,19 @@ _SIGNS = re.compile(
 )
 
 
-def masthead_end(text: str, pieces: tuple[Piece, ...], contents: tuple[range, ...]) -> int:
+def masthead_end(
+    text: str,
+    pieces: tuple[Piece, ...],
+    contents: tuple[range, ...] = (),
+    headings: Mapping[int, int] = MappingProxyType({}),
+) -> int:
     """How many pieces, from the first on, are the masthead: what a title page says before the text.
+
+    ``headings`` are the places that the format calls headings.
 
     >>> from kg.text.lines import find_pieces
     >>> text = "A/1/2\\nReport of the Board\\nI. Opening\\n1. The Board met."
-    >>> masthead_end(text, find_pieces(text)[0], ())
+    >>> masthead_end(text, find_pieces(text)[0])
     2
     """
     first_contents = contents[0].start if contents else len(pieces)
@@ -38,7 +47,7 @@ def masthead_end(text: str, pieces: tuple[Piece, ...], contents: tuple[range, ..
         if index == first_contents:
             return index
         if _begins_body(text, piece):
-            return _without_opening_title(text, pieces, index)
+            return _without_opening_title(text, pieces, index, headings)
     return 0
 
 
@@ -63,9 +72,18 @@ def _begins_body(text: str, piece: Piece) -> bool:
     return number == "1" or len(body) > _SHORT_SENTENCE_LENGTH
 
 
-def _without_opening_title(text: str, pieces: tuple[Piece, ...], end: int) -> int:
+def _without_opening_title(
+    text: str, pieces: tuple[Piece, ...], end: int, headings: Mapping[int, int]
+) -> int:
     """The masthead without the unnumbered heading ("Introduction") of what follows it."""
     before = end
+    formula = end < len(pieces) and is_formula(pieces[end].words.of(text))
+    while before > 1 and not formula and pieces[before - 1].words.start in headings:
+        before -= 1
+        if parse_act_title(pieces[before].words.of(text)) is not None:
+            return end
+    if before < end:
+        return before
     while before > 0 and pieces[before - 1].marker is None:
         words = pieces[before - 1].words.of(text)
         if _OPENING_TITLE.fullmatch(words) and is_bare_title(words):

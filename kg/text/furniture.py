@@ -49,9 +49,9 @@ _RUNNING_HEAD_LENGTH = 120
 class FoundFurniture:
     """Furniture in order; the line breaks that it alone made; and where pages begin."""
 
-    furniture: tuple[Furniture, ...]
-    mended: tuple[int, ...]  # positions in the source of the line break that stays
-    pages: tuple[tuple[int, int], ...]  # (source position, page that begins there)
+    furniture: tuple[Furniture, ...] = ()
+    mended: tuple[int, ...] = ()  # positions in the source of the line break that stays
+    pages: tuple[tuple[int, int], ...] = ()  # (source position, page that begins there)
 
 
 def find_furniture(source: str) -> FoundFurniture:
@@ -64,7 +64,7 @@ def find_furniture(source: str) -> FoundFurniture:
     feet = _feet(source)
     marks = sorted([*feet, *_form_feeds(source)], key=lambda piece: piece.span.start)
     if not marks:
-        return FoundFurniture(furniture=(), mended=(), pages=())
+        return FoundFurniture()
     marks = sorted([*marks, *_running_heads(source, marks)], key=lambda piece: piece.span.start)
     return _with_gaps(source, marks)
 

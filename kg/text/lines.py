@@ -43,17 +43,20 @@ class _Line:
     gap: bool
 
 
-def find_pieces(text: str, mended: Collection[int] = ()) -> tuple[tuple[Piece, ...], tuple[int, ...]]:
+def find_pieces(
+    text: str, mended: Collection[int] = (), *, wrapped: bool = True
+) -> tuple[tuple[Piece, ...], tuple[int, ...]]:
     """The pieces of a text, and the positions of the line breaks inside them.
 
-    ``mended`` are line breaks that a page made inside a sentence.
+    ``mended`` are line breaks known to stand inside a sentence; where the text is
+    ``wrapped``, others are found by the width of its lines.
 
     >>> pieces, breaks = find_pieces("1. The Group met\\nin Vienna.\\n2. It rose.")
     >>> [(piece.marker.number, piece.words) for piece in pieces], breaks
     ([('1', Span(start=0, end=27)), ('2', Span(start=28, end=39))], (16,))
     """
     lines = _lines(text)
-    width = _wrap_width(lines)
+    width = _wrap_width(lines) if wrapped else 0
     pieces: list[Piece] = []
     breaks: list[int] = []
     last: _Line | None = None
@@ -63,9 +66,8 @@ def find_pieces(text: str, mended: Collection[int] = ()) -> tuple[tuple[Piece, .
         marker = None if row else parse_marker(text, words.start, words.end)
         if (
             last is not None
-            and marker is None
             and not (row or pieces[-1].row)
-            and _goes_on(text, last, line, width, mended)
+            and _goes_on(text, last, line, width, mended, marked=marker is not None)
         ):
             breaks += [at for at in range(last.words.end, words.start) if text[at] == "\n"]
             before = pieces[-1]
@@ -123,20 +125,18 @@ def _wrap_width(lines: list[_Line]) -> int:
     return width if 40 <= width <= _LONG_LINE and near * 4 >= len(lengths) else 0
 
 
-def _goes_on(text: str, last: _Line, line: _Line, width: int, mended: Collection[int]) -> bool:
+def _goes_on(
+    text: str, last: _Line, line: _Line, width: int, mended: Collection[int], *, marked: bool
+) -> bool:
     """Whether ``line`` carries on what ``last`` began."""
-    if any(at in mended for at in range(last.words.end, line.words.start)):
+    if mended and any(at in mended for at in range(last.words.end, line.words.start)):
         return True
     before = text[max(last.words.start, last.words.end - 8) : last.words.end]
     first = text[line.words.start]
+    if marked or _RULE.search(before) or first in "|[#>":
+        return False
     ended = _ENDS_SENTENCE.search(before) is not None
-    if _RULE.search(before) or first in "|[#>":
-        return False
-    if line.gap:
-        return not ended and first.islower() and len(last.words) > 60
-    if not ended and first.islower():
-        return True
-    if not width:
-        return False
+    if line.gap or (not ended and first.islower()):
+        return not ended and first.islower() and (not line.gap or len(last.words) > 60)
     word = text[line.words.start : line.words.end].split(None, 1)[0]
-    return last.indent + len(last.words) + 1 + len(word) > width - 2
+    return width > 0 and last.indent + len(last.words) + 1 + len(word) > width - 2

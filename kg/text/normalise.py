@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from kg.model.span import OffsetMap, Segment, Span
 from kg.model.tree import Furniture, Replacement
-from kg.text.furniture import find_furniture
+from kg.text.draft import Draft
+from kg.text.furniture import FoundFurniture, find_furniture
 
 # Characters outside XML 1.0's Char production (https://www.w3.org/TR/xml/#charsets).
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -27,8 +28,10 @@ _UNSEEN_REASONS = {"\r": "carriage return", "\u00ad": "soft hyphen", "\ufeff": "
 class Normalised:
     """A normalised text and its way back.
 
-    ``mended`` are positions of line breaks that only page furniture made: the sentence goes
-    on after them. ``pages`` are (position, page) pairs: from there on, text is on that page.
+    ``mended`` are positions of line breaks that only page furniture or a layout made: the
+    sentence goes on after them. ``wrapped`` says whether other line breaks may be such, too.
+    ``pages`` are (position, page) pairs: from there on, text is on that page.
+    ``headings`` and ``notes`` are what the format says, as in ``kg.text.draft``.
     """
 
     source: str
@@ -36,37 +39,59 @@ class Normalised:
     origin: OffsetMap
     furniture: tuple[Furniture, ...] = ()
     replacements: tuple[Replacement, ...] = ()
+    wrapped: bool = True
     mended: frozenset[int] = frozenset()
     pages: tuple[tuple[int, int], ...] = ()
+    headings: tuple[tuple[int, int], ...] = ()
+    notes: frozenset[int] = frozenset()
 
 
-def normalise(source: str) -> Normalised:
-    """Cut page furniture and unseen characters out of a plain text; replace what XML cannot carry.
+def normalise(draft: Draft) -> Normalised:
+    """Cut page furniture and unseen characters out of a text; replace what XML cannot carry.
 
-    >>> result = normalise("It met\\n\\n2/6 V.21-01234\\n\\nin Vienna\\0.")
+    >>> result = normalise(Draft(source="It met\\n\\n2/6 V.21-01234\\n\\nin Vienna\\0."))
     >>> result.text
     'It met\\nin Vienna\ufffd.'
     >>> [(f.span.of(result.source), f.reason) for f in result.furniture]
     [('\\n2/6 V.21-01234\\n\\n', 'page foot')]
     """
-    readable, replacements = _readable(source)
-    found = find_furniture(readable)
+    readable, replacements = _readable(draft.source)
+    found = FoundFurniture() if draft.laid_out else find_furniture(readable)
     unseen = (
-        Furniture(span=Span(m.start(), m.end()), reason=_UNSEEN_REASONS[m.group()])
-        for m in _UNSEEN.finditer(readable)
+        Furniture(span=Span(match.start(), match.end()), reason=_UNSEEN_REASONS[match.group()])
+        for match in _UNSEEN.finditer(readable)
     )
-    furniture = _merged((*found.furniture, *unseen))
+    furniture = _merged((*draft.furniture, *found.furniture, *unseen))
     text, origin = _cut(readable, furniture)
-    to_normalised = _Forward(origin)
+    if not any(map(_is_seen, text)):  # nothing but furniture: then that is what the document says
+        furniture, text, origin = (), readable, OffsetMap((Segment(0, 0, len(readable)),))
+        text = text.replace("\r", "\n")
+    forward = _Forward(origin)
     return Normalised(
-        source=source,
+        source=draft.source,
         text=text.replace("\f", "\n"),  # a form feed that was not cut away ends a line
         origin=origin,
         furniture=furniture,
         replacements=replacements,
-        mended=frozenset(to_normalised(position) for position in found.mended),
-        pages=tuple((to_normalised(position), page) for position, page in found.pages),
+        wrapped=not draft.laid_out,
+        mended=frozenset(forward(position) for position in sorted((*draft.mended, *found.mended))),
+        pages=tuple((forward(position), page) for position, page in sorted((*draft.pages, *found.pages))),
+        headings=tuple((forward(position), level) for position, level in draft.headings),
+        notes=frozenset(forward(position) for position in draft.notes),
     )
+
+
+def has_words(source: str) -> bool:
+    """Whether there is anything to read: a character that shows.
+
+    >>> has_words("\\0 \\n"), has_words("?")
+    (False, True)
+    """
+    return any(map(_is_seen, source))
+
+
+def _is_seen(character: str) -> bool:
+    return character.isprintable() and not character.isspace() and character != "\ufffd"
 
 
 def _readable(source: str) -> tuple[str, tuple[Replacement, ...]]:

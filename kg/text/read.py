@@ -9,8 +9,9 @@ from __future__ import annotations
 from kg.model.errors import SourceError
 from kg.model.tree import Document
 from kg.text.decode import decode
+from kg.text.draft import Draft
 from kg.text.lines import find_pieces, joined
-from kg.text.normalise import Normalised, normalise
+from kg.text.normalise import Normalised, has_words, normalise
 from kg.text.tree import grow_tree
 
 _LARGEST = 64 * 1024 * 1024
@@ -31,20 +32,26 @@ def read_document(data: bytes, name: str) -> Document:
             f"{name} is larger than {_LARGEST // 2**20} MB.", cure="Split it, or add its text alone."
         )
     source = decode(data)
-    if not any(character.isalnum() for character in source):
+    if not has_words(source):
         raise SourceError(f"{name} holds no words.", cure="Check the file: it is empty, or not a text.")
-    return build_document(normalise(source))
+    return build_document(normalise(Draft(source=source)))
 
 
 def build_document(normalised: Normalised) -> Document:
     """The tree over a normalised text."""
-    pieces, breaks = find_pieces(normalised.text, normalised.mended)
+    pieces, breaks = find_pieces(normalised.text, normalised.mended, wrapped=normalised.wrapped)
     text = joined(normalised.text, breaks)
     return Document(
         source=normalised.source,
         text=text,
         origin=normalised.origin,
-        blocks=grow_tree(text, pieces, normalised.pages),
+        blocks=grow_tree(
+            text,
+            pieces,
+            pages=normalised.pages,
+            headings=normalised.headings,
+            notes=normalised.notes,
+        ),
         furniture=normalised.furniture,
         replacements=normalised.replacements,
     )

@@ -53,12 +53,18 @@ AGENDA_NOTE = (
     ("(Agenda item 2)", "(Agenda sub-item 2(a))", "(agenda items 3 and 4)", "Agenda item 18 (b)"),
     ("Agenda items were considered",),
 )
-ROW_RULE = r"\|[\s|:=+-]*\|"
+ACT_NAME = (
+    r"(?:(?i:resolution|decision|draft resolution|draft decision))\s+"
+    r"(?P<number>[A-Z0-9][A-Za-z0-9./-]*\d[A-Za-z0-9./-]*(?:\s\(\d{4}\))?)[.:]?",
+    ("Decision 1/CP.21", "RESOLUTION 5/4", "Decision SC-8/3", "Resolution 2482 (2019)"),
+    ("Decision 5/4 was adopted", "Resolution on firearms"),
+)
 
 _FORMULA = re.compile(FORMULA[0])
 _CLOSING = re.compile(CLOSING[0])
 _ANNEX = re.compile(ANNEX[0], re.DOTALL)
 _ACT_TITLE = re.compile(ACT_TITLE[0], re.DOTALL)
+_ACT_NAME = re.compile(ACT_NAME[0])
 _AGENDA_NOTE = re.compile(AGENDA_NOTE[0])
 
 
@@ -146,3 +152,13 @@ def parse_act_title(words: str) -> str | None:
     """
     match = _ACT_TITLE.fullmatch(words)
     return match["number"] if match and is_title(match["title"]) else None
+
+
+def parse_act_name(words: str) -> str | None:
+    """The number of an act in a line that holds nothing else; None when it is no such line.
+
+    >>> parse_act_name("Decision 1/CP.21")
+    '1/CP.21'
+    """
+    match = _ACT_NAME.fullmatch(words)
+    return match["number"] if match else None

@@ -12,76 +12,67 @@ from kg.model.span import Span
 from kg.model.tree import Block, BlockKind
 from kg.text.contents import find_contents
 from kg.text.front import masthead_end
-from kg.text.growth import Node, fasten, path_name
+from kg.text.growth import fasten, path_name
 from kg.text.lines import Piece
 from kg.text.markers import Marker, MarkerKind, letter_value, roman_value
+from kg.text.planting import LEVELS, Planter
 from kg.text.shape import (
     is_agenda_note,
     is_bare_title,
     is_closing,
     is_formula,
     is_title,
+    parse_act_name,
     parse_act_title,
     parse_annex,
 )
-from kg.text.sublists import Levels, Sublist, find_sublists
-from kg.text.tables import table_node
+from kg.text.sublists import Levels
 
 _FOOTNOTE = re.compile(r"\[\^(?P<mark>[^\]\s]{1,12})\]:?\s|(?P<rule>[_\u2014-]{5,})$")
 _NOTE_MARK = re.compile(r"(?P<mark>\d{1,3}|[*†‡]{1,4}|[a-z])[.)]?\s+\S")
-_COLON = re.compile(r":[\"”’')\]]*\s*$")
 _OPERATIVE = re.compile(
     r"(?:(?:Also|Further|Strongly|Solemnly|Once again)\s+)?[A-Z][a-z]+(?<!ou)s\b(?!\s*of\b)"
 )
+_ACTS = re.compile(r"(?:\d+\.\s+)?[A-Z][a-z]+(?:ing|(?<!ou)s)\s+(?:the|its|that|to|with|as)\b")
+_LONE_NUMERAL = re.compile(r"(?P<number>[IVX]{1,5}|[A-H])\.?")
 _CHAPTER = re.compile(
     r"(?i:(chapter|part|section|article|title))\s+(?P<number>[IVXLC]+|\d{1,3}|[A-Z]|one|two|three)\b"
 )
 _AHEAD = 150  # how many pieces a decision may look ahead
 _ITEM_LENGTH = 160
 _LIST_LINE_LENGTH = 300
-_LEVELS = {"act": 1, "annex": 1, "chapter": 1, "roman": 2, "capital": 3, "arabic": 4, "lower": 5}
 
 
 def grow_tree(
-    text: str, pieces: tuple[Piece, ...], pages: tuple[tuple[int, int], ...] = ()
+    text: str,
+    pieces: tuple[Piece, ...],
+    *,
+    pages: tuple[tuple[int, int], ...] = (),
+    headings: tuple[tuple[int, int], ...] = (),
+    notes: frozenset[int] = frozenset(),
 ) -> tuple[Block, ...]:
     """The blocks of a text, from its pieces.
+
+    ``pages``, ``headings`` and ``notes`` are what the format says of places in the text.
 
     >>> from kg.text.lines import find_pieces
     >>> text = "I. Opening\\n1. The Board met to: (a) rest; and (b) rise."
     >>> [block.path for block in grow_tree(text, find_pieces(text)[0])]
     ['heading/I', 'para/1', 'para/1/a', 'para/1/b']
     """
-    grower = _Grower(text, pieces)
+    grower = _Grower(text, pieces, dict(headings), notes)
     grower.grow()
     return fasten(text, grower.roots, pages)
 
 
-class _Grower:
-    """Takes the pieces one by one; knows what is open: headings, paragraph, list levels."""
-
-    def __init__(self, text: str, pieces: tuple[Piece, ...]) -> None:
-        self.text = text
-        self.pieces = pieces
-        self.roots: list[Node] = []
-        self.part = ""
-        self.parts = 0
-        self.headings: list[Node] = []
-        self.last = 0  # the last paragraph's number
-        self.levels = Levels()
-        self.open: list[Node] = []  # the open paragraph and the open item on each level
-        self.preamble = 0  # preambular paragraphs so far, 0 outside a preamble
-        self.in_preamble = False
-        self.colon = False  # the last piece promised a list
-        self.notes = False
-        self.unnumbered = 0
-        self.tables = 0
+class _Grower(Planter):
+    """Takes the pieces one by one and asks its rules, in their order, what each one is."""
 
     def grow(self) -> None:
         """Plant every piece."""
         contents = find_contents(self.text, self.pieces)
         in_contents = {run.start: run for run in contents}
-        index = masthead_end(self.text, self.pieces, contents)
+        index = masthead_end(self.text, self.pieces, contents, self.hinted)
         if index:
             self._plant(BlockKind.MASTHEAD, self._run(0, index), name="masthead")
         while index < len(self.pieces):
@@ -109,7 +100,30 @@ class _Grower:
 
     def _act(self, index: int, words: str) -> int:
         number = None if self.colon else parse_act_title(words)
-        return self._heading(index, number, _LEVELS["act"], self.pieces[index].words.start) if number else 0
+        if number:
+            return self._heading(index, number, LEVELS["act"], self.pieces[index].words.start)
+        number = None if self.colon else parse_act_name(words)
+        if number is None or not self._leads_to_title(index + 1):
+            return 0
+        self._heading(index, number, LEVELS["act"], self.pieces[index].words.start)
+        return self._take_title(index + 1)
+
+    def _leads_to_title(self, index: int) -> bool:
+        piece = self.pieces[index] if index < len(self.pieces) else None
+        return (
+            piece is not None
+            and piece.marker is None
+            and not piece.row
+            and is_title(piece.words.of(self.text))
+        )
+
+    def _take_title(self, index: int) -> int:
+        """The line under the number of an act or annex is its title, and part of its heading."""
+        if not self._leads_to_title(index) or is_formula(self.pieces[index].words.of(self.text)):
+            return index
+        heading = self.headings[-1]
+        heading.words = Span(heading.words.start, self.pieces[index].words.end)
+        return index + 1
 
     def _numbered(self, index: int, _words: str) -> int:
         self.notes = False
@@ -126,8 +140,8 @@ class _Grower:
         value = int(marker.number) if marker.kind is MarkerKind.ARABIC else 0
         if value and self._is_item(index, marker, value, title):
             return self._item(index)
-        if title and self._is_heading(index, marker, value):
-            level = _LEVELS["arabic"] + (marker.number.count(".") if not value else 0)
+        if title and (piece.words.start in self.hinted or self._is_heading(index, marker, value)):
+            level = LEVELS["arabic"] + (marker.number.count(".") if not value else 0)
             return self._heading(index, marker.number, level, piece.body)
         return self._paragraph(index, marker.number, value)
 
@@ -192,17 +206,17 @@ class _Grower:
         piece = self.pieces[index]
         if is_title(self._body(piece)):
             kind = self._upper_kind(marker.number)
-            return self._heading(index, marker.number, _LEVELS[kind], piece.body)
+            return self._heading(index, marker.number, LEVELS[kind], piece.body)
         if self.open and (self.levels.continues(marker) or (self.colon and marker.number in ("A", "I"))):
             return self._item(index)
         return self._paragraph(index, marker.number, 0)
 
     def _upper_kind(self, number: str) -> str:
         """Roman numeral or letter: "I." after "H." is a letter, else a numeral."""
-        capital = next((h.number for h in reversed(self.headings) if h.level == _LEVELS["capital"]), "")
+        capital = next((h.number for h in reversed(self.headings) if h.level == LEVELS["capital"]), "")
         if len(number) == 1 and capital and letter_value(number) == letter_value(capital) + 1:
             return "capital"
-        roman = next((h.number for h in reversed(self.headings) if h.level == _LEVELS["roman"]), "")
+        roman = next((h.number for h in reversed(self.headings) if h.level == LEVELS["roman"]), "")
         value = roman_value(number)
         if not value or (len(number) == 1 and number not in "IVX" and value != roman_value(roman) + 1):
             return "capital"
@@ -215,17 +229,22 @@ class _Grower:
         title = is_title(self._body(piece))
         following = self.pieces[index + 1].marker if index + 1 < len(self.pieces) else None
         if marker.number and title and following is not None and following.kind is MarkerKind.ARABIC:
-            return self._heading(index, marker.number, _LEVELS["lower"], piece.body)
+            return self._heading(index, marker.number, LEVELS["lower"], piece.body)
         self._paragraph(index, "", 0)
         self.levels = Levels()
         return self._item(index)
 
     def _formula(self, index: int, words: str) -> int:
-        if not is_formula(words):
+        if not (is_formula(words) or (is_formula(f"{words},") and self._acts_next(index))):
             return 0
         self._plant(BlockKind.PARAGRAPH, self.pieces[index].words, name="formula")
         self.in_preamble, self.preamble, self.last = True, 0, 0
         return index + 1
+
+    def _acts_next(self, index: int) -> bool:
+        """Whether the next piece says what the body does: the comma after its name was left out."""
+        following = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
+        return following is not None and _ACTS.match(following.words.of(self.text)) is not None
 
     def _note_of_heading(self, index: int, words: str) -> int:
         """The agenda item under a heading is a part of the heading."""
@@ -260,11 +279,28 @@ class _Grower:
         self.colon = False
         return index + 1
 
+    def _lone_numeral(self, index: int, words: str) -> int:
+        """A numeral alone on its line heads a part of a resolution."""
+        match = _LONE_NUMERAL.fullmatch(words)
+        if match is None or index + 1 >= len(self.pieces):
+            return 0
+        level = LEVELS[self._upper_kind(match["number"])]
+        return self._heading(index, match["number"], level, self.pieces[index].words.start)
+
+    def _hinted_heading(self, index: int, words: str) -> int:
+        """What the format says is a heading, unless it reads as a sentence."""
+        start = self.pieces[index].words.start
+        level = self.hinted.get(start)
+        if level is None or not is_title(words) or is_closing(words) or index + 1 >= len(self.pieces):
+            return 0
+        rank = level + LEVELS["roman"] - 1 if level else self._bare_level()
+        return self._heading(index, "", rank, start)
+
     def _chapter(self, index: int, words: str) -> int:
         match = _CHAPTER.match(words)
         if match is None or not is_bare_title(words):
             return 0
-        return self._heading(index, match["number"], _LEVELS["chapter"], self.pieces[index].words.start)
+        return self._heading(index, match["number"], LEVELS["chapter"], self.pieces[index].words.start)
 
     def _bare_heading(self, index: int, words: str) -> int:
         if not is_bare_title(words) or not self._is_bare_heading(index):
@@ -308,7 +344,7 @@ class _Grower:
     def _bare_level(self) -> int:
         """An unnumbered heading stands beside the last unnumbered one, or under the last numbered one."""
         if not self.headings:
-            return _LEVELS["roman"]
+            return LEVELS["roman"]
         last = self.headings[-1]
         return last.level if not last.number and last.level > 1 else last.level + 1
 
@@ -323,18 +359,14 @@ class _Grower:
         self.headings.clear()
         self.last, self.in_preamble, self.unnumbered = 0, False, 0
         node = self._plant(BlockKind.HEADING, self.pieces[index].words, name="heading/annex", number=number)
-        node.level = _LEVELS["annex"]
+        node.level = LEVELS["annex"]
         self.headings.append(node)
-        if not title and index + 1 < len(self.pieces):
-            following = self.pieces[index + 1]
-            words = following.words.of(self.text)
-            if following.marker is None and not following.row and is_title(words) and not is_formula(words):
-                node.words = Span(node.words.start, following.words.end)
-                return index + 2
-        return index + 1
+        return index + 1 if title else self._take_title(index + 1)
 
     def _footnote(self, index: int, words: str) -> int:
         piece = self.pieces[index]
+        if piece.words.start in self.hinted_notes:
+            self.notes = True
         match = _FOOTNOTE.match(words)
         if match and match["rule"]:
             self.notes = True
@@ -349,109 +381,6 @@ class _Grower:
         node.body = piece.words.start + mark.end() - (0 if match else 1)
         return index + 1
 
-    def _table(self, index: int) -> int:
-        end = index
-        while end < len(self.pieces) and self.pieces[end].row:
-            end += 1
-        self._close()
-        self.tables += 1
-        node = table_node(self.text, self.pieces[index:end], self.tables)
-        node.section, node.part = self._section(), self.part
-        self.roots.append(node)
-        return end
-
-    # --- planting -----------------------------------------------------------------------
-
-    def _body(self, piece: Piece) -> str:
-        return self.text[piece.body : piece.words.end].strip()
-
-    def _run(self, start: int, stop: int) -> Span:
-        return Span(self.pieces[start].words.start, self.pieces[stop - 1].words.end)
-
-    def _section(self) -> Node | None:
-        return self.headings[-1] if self.headings else None
-
-    def _plant(self, kind: BlockKind, words: Span, *, name: str, number: str = "") -> Node:
-        self._close()
-        node = Node(kind=kind, words=words, body=words.start, number=number, name=name)
-        node.section, node.part = self._section(), self.part
-        self.roots.append(node)
-        return node
-
-    def _heading(self, index: int, number: str, level: int, body: int) -> int:
-        self._close()
-        self.in_preamble = False
-        while self.headings and self.headings[-1].level >= level:
-            self.headings.pop()
-        above = self.headings[-1] if self.headings else None
-        if number:
-            name = path_name(number)
-        else:
-            self.unnumbered += 1
-            name = f"u{self.unnumbered}"
-        nested = above is not None and level > _LEVELS["roman"] and above.name != "heading/annex"
-        prefix = f"{above.name}." if above is not None and nested and above.level > 1 else "heading/"
-        node = self._plant(BlockKind.HEADING, self.pieces[index].words, name=prefix + name, number=number)
-        node.level, node.body = level, body
-        self.headings.append(node)
-        return index + 1
-
-    def _paragraph(self, index: int, number: str, value: int) -> int:
-        self._close()
-        piece = self.pieces[index]
-        if number:
-            self.in_preamble = False
-            name = f"para/{path_name(number)}"
-        else:
-            self.unnumbered += 1
-            name = f"para/u{self.unnumbered}"
-        node = self._plant(BlockKind.PARAGRAPH, piece.words, name=name, number=number)
-        node.body = piece.body if number else piece.words.start
-        self.last = value or self.last
-        self._open_paragraph(node)
-        return index + 1
-
-    def _open_paragraph(self, node: Node) -> None:
-        self.levels = Levels()
-        self.open = [node]
-        self.colon = _COLON.search(node.words.of(self.text)) is not None
-
-    def _item(self, index: int) -> int:
-        piece = self.pieces[index]
-        marker = piece.marker or Marker(
-            kind=MarkerKind.BULLET, number="", span=Span(piece.words.start, piece.words.start)
-        )
-        level = self.levels.place(marker)
-        level = min(level, len(self.open) - 1)
-        del self.open[level + 1 :]
-        above = self.open[level]
-        number = marker.number
-        name = path_name(number) if number else f"-{len(above.children) + 1}"
-        node = Node(kind=BlockKind.ITEM, words=piece.words, body=marker.span.end, number=number, name=name)
-        node.level = level + 1
-        above.children.append(node)
-        self.open.append(node)
-        if piece.marker is not None:
-            self.colon = _COLON.search(piece.words.of(self.text)) is not None
-        return index + 1
-
-    def _close(self) -> None:
-        """Nothing can be added to the open paragraph any more; find the lists in its running text."""
-        if self.open:
-            self._find_sublists(self.open[0], 1)
-        self.open = []
-        self.colon = False
-
-    def _find_sublists(self, node: Node, level: int) -> None:
-        end = node.children[0].words.start if node.children else node.words.end
-        for child in node.children:
-            self._find_sublists(child, level + 1)
-        if node.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
-            found = [_sublist_node(item, level) for item in find_sublists(self.text, node.body, end)]
-            if found and node.children:
-                found[-1].end = node.children[0].words.start
-            node.children[:0] = found
-
 
 _Rule = Callable[[_Grower, int, str], int]  # the piece that comes next, 0 where the rule does not fit
 _MARKED_RULES: tuple[_Rule, ...] = (_Grower._footnote, _Grower._act, _Grower._numbered)
@@ -460,23 +389,12 @@ _UNMARKED_RULES: tuple[_Rule, ...] = (
     _Grower._annex,
     _Grower._act,
     _Grower._formula,
+    _Grower._lone_numeral,
     _Grower._note_of_heading,
     _Grower._preambular,
     _Grower._list_line,
     _Grower._carried_on,
     _Grower._chapter,
+    _Grower._hinted_heading,
     _Grower._bare_heading,
 )
-
-
-def _sublist_node(item: Sublist, level: int) -> Node:
-    node = Node(
-        kind=BlockKind.ITEM,
-        words=item.extent,
-        body=item.body,
-        number=item.number,
-        name=path_name(item.number),
-    )
-    node.level, node.end = level, item.extent.end
-    node.children = [_sublist_node(child, level + 1) for child in item.children]
-    return node
