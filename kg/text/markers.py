@@ -39,9 +39,10 @@ _MARKER = re.compile(
           (?P<decimal>\d{1,3}(?:\.\d{1,3})+)\.?(?=\s)
         | (?P<arabic>\d{1,4})\.(?=\s|[A-Z“"‘'(\[]|$)
         | (?P<upper>[IVXLC]{1,7}|[A-Z])\.(?=\s|[A-Z“"‘'(][^.]|$)
+        | (?P<upper_dash>[IVX]{1,5}|[A-Z])\s+[–—-](?=\s[A-Z“])
         | \((?P<lower>[a-z]{1,2}|[ivx]{1,5})\)
         | (?P<lower_stop>[a-z]|[ivx]{2,5})[.)](?=\s)
-        | \((?P<parenthesis>\d{1,3})\)(?=\s)
+        | \((?P<parenthesis>\d{1,3})\)(?=[\sA-Z“])
         | (?P<parenthesis_half>\d{1,3})\)(?=\s)
         )?""",
     re.VERBOSE,
@@ -72,6 +73,7 @@ _KINDS = (
     ("arabic", MarkerKind.ARABIC),
     ("lower", MarkerKind.LOWER),
     ("upper", MarkerKind.UPPER),
+    ("upper_dash", MarkerKind.UPPER),
     ("decimal", MarkerKind.DECIMAL),
     ("lower_stop", MarkerKind.LOWER),
     ("parenthesis", MarkerKind.PARENTHESIS),

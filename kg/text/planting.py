@@ -31,6 +31,7 @@ class Planter:
         self.part = ""
         self.parts = 0
         self.headings: list[Node] = []
+        self.heading_names: dict[tuple[str, str], int] = {}
         self.last = 0  # the last paragraph's number
         self.levels = Levels()
         self.open: list[Node] = []  # the open paragraph and the open item on each level
@@ -81,10 +82,17 @@ class Planter:
             name = f"u{self.unnumbered}"
         nested = above is not None and level > LEVELS["roman"] and above.name != "heading/annex"
         prefix = f"{above.name}." if above is not None and nested and above.level > 1 else "heading/"
-        node = self._plant(BlockKind.HEADING, self.pieces[index].words, name=prefix + name, number=number)
+        name = self._numbered_again(prefix + name)
+        node = self._plant(BlockKind.HEADING, self.pieces[index].words, name=name, number=number)
         node.level, node.body = level, body
         self.headings.append(node)
         return index + 1
+
+    def _numbered_again(self, name: str) -> str:
+        """A heading's name, told apart from that of an earlier heading with the same numeral."""
+        count = self.heading_names.get((self.part, name), 0) + 1
+        self.heading_names[self.part, name] = count
+        return name if count == 1 else f"{name}-{count}"
 
     def _paragraph(self, index: int, number: str, value: int) -> int:
         self._close()

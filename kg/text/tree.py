@@ -40,6 +40,8 @@ _CHAPTER = re.compile(
 )
 _AHEAD = 150  # how many pieces a decision may look ahead
 _ITEM_LENGTH = 160
+_SENTENCE_LENGTH = 80
+_LABEL_LENGTH = 60
 _LIST_LINE_LENGTH = 300
 
 
@@ -150,7 +152,8 @@ class _Grower(Planter):
         if not self.open:
             return False
         body = self._body(self.pieces[index])
-        starts = self.colon and value == 1 and len(body) <= _LIST_LINE_LENGTH
+        untitled = len(self.open) == 1 or bool(self.open[-1].number)  # no title of another text in between
+        starts = self.colon and value == 1 and untitled and len(body) <= _LIST_LINE_LENGTH
         if starts and self.last == 0 and _OPERATIVE.match(body):
             starts = False
         if not (starts or (self.levels.continues(marker) and len(self.open) > 1)):
@@ -224,6 +227,11 @@ class _Grower(Planter):
 
     def _lower(self, index: int, marker: Marker) -> int:
         piece = self.pieces[index]
+        value = int(marker.number) if marker.kind is MarkerKind.PARENTHESIS else 0
+        if value and value == self.last + 1 and not self.colon and not self.levels.continues(marker):
+            body = self._body(piece)
+            if len(body) > _SENTENCE_LENGTH or not is_title(body):
+                return self._paragraph(index, marker.number, value)
         if self.open:
             return self._item(index)
         title = is_title(self._body(piece))
@@ -268,6 +276,23 @@ class _Grower(Planter):
     def _list_line(self, index: int, words: str) -> int:
         return self._item(index) if self.colon and self.open and self._is_list_line(index, words) else 0
 
+    def _within_item(self, index: int, words: str) -> int:
+        """Words between two items of one list belong to the item before them."""
+        if len(self.open) < 2 or self.pieces[index].words.start in self.hinted:
+            return 0
+        for piece in self.pieces[index + 1 : index + 3]:
+            marker = piece.marker
+            if marker is None:
+                continue
+            counts_on = marker.kind is MarkerKind.ARABIC and int(marker.number) == self.last + 1
+            if marker.kind is MarkerKind.UPPER or counts_on or not self.levels.continues(marker):
+                return 0
+            if marker.kind is MarkerKind.BULLET and not words[0].islower():
+                return 0
+            self.open[-1].words = Span(self.open[-1].words.start, self.pieces[index].words.end)
+            return index + 1
+        return 0
+
     def _carried_on(self, index: int, words: str) -> int:
         """The paragraph goes on after its list."""
         if len(self.open) < 2 or not words[0].islower():
@@ -311,7 +336,10 @@ class _Grower(Planter):
         """A line without a number in a list that a colon promised."""
         if len(words) > _LIST_LINE_LENGTH or words.endswith("."):
             return len(self.open) > 1 and len(words) <= _LIST_LINE_LENGTH and self._list_was_open()
-        return not words.endswith(":") and (len(self.open) > 1 or not self._begins_section(index))
+        if words.endswith(":"):
+            following = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
+            return len(words) <= _LABEL_LENGTH and following is not None and following.marker is None
+        return len(self.open) > 1 or not self._begins_section(index)
 
     def _list_was_open(self) -> bool:
         return self.text[: self.open[-1].words.end].rstrip().endswith((";", ",", "and"))
@@ -392,6 +420,7 @@ _UNMARKED_RULES: tuple[_Rule, ...] = (
     _Grower._lone_numeral,
     _Grower._note_of_heading,
     _Grower._preambular,
+    _Grower._within_item,
     _Grower._list_line,
     _Grower._carried_on,
     _Grower._chapter,
