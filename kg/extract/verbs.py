@@ -28,6 +28,15 @@ class Tense(Enum):
     PARTICIPLE = "participle"  # "Recalling": preambles
 
 
+class Follows(Enum):
+    """Whether a verb may begin a second provision in a sentence, as in "..., and requests"."""
+
+    ALWAYS = "yes"
+    WEAKLY = "weakly"  # as often the verb of a clause inside: only before somebody who can act
+    NOUN_TOO = "as a noun too"  # "requests for assistance"
+    NEVER = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verb:
     """A row of the table of operative verbs."""
@@ -38,6 +47,8 @@ class Verb:
     operative: bool
     duty: bool
     lineage: Lineage | None
+    addresses: bool  # somebody is asked to act: "Requests the secretariat to"
+    follows: Follows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +109,8 @@ def verbs() -> tuple[Verb, ...]:
                 operative=row["force"] == "operative",
                 duty=row["duty"] == "yes",
                 lineage=_lineage(row["lineage"]),
+                addresses=row["addresses"] == "yes",
+                follows=Follows(row["follows"]),
             )
             for row in csv.DictReader(file)
         )

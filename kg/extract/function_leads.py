@@ -1,0 +1,43 @@
+"""Sentences after which lettered items are functions of a body.
+
+They give a body "the following functions", "terms of reference" or "mandate", or say that it
+"shall:" do them. Lettered requests to somebody ("Requests the Executive Board:") are none.
+"""
+
+from __future__ import annotations
+
+import re
+
+# The sentence before the letters; each pattern beside its example.
+_GIVEN = "functions|tasks|responsibilities|duties|mandate|roles?|objectives|terms of reference|powers"
+_BODY = (
+    "committee|group|board|council|commission|panel|forum|platform|body|party|secretariat|mechanism|centre"
+    "|network|office|mission|bureau|fund|task force|team|rapporteur|expert"
+)
+LEADS: tuple[tuple[str, str], ...] = (
+    (rf"\b(?:following|these) (?:\w+ ){{0,2}}(?:{_GIVEN})\b[^.]{{0,120}}:?$", "the following functions:"),
+    (
+        rf"\b(?:{_GIVEN})\b[^.;]{{0,140}}?\b(?:shall|should|will|would|is|are|as follows|include|including)\b"
+        r"[^.;]{0,120}:$",
+        "the functions of the Board shall be to:",
+    ),
+    (r"\bwith (?:a|the|an) (?:mandate|task|role|function) (?:of|to)\b[^.;]{0,80}:$", "with a mandate to:"),
+    (
+        rf"^(?:[^:;]{{0,260}}\b)?(?:{_BODY})\b[^:;.]{{0,90}}\b(?:shall|will|should|would)\b"
+        r"(?:,[^:;]{0,80},)?(?: \w+){0,3} ?:$",
+        "decides that the Panel shall:",
+    ),
+)
+_LEADS = tuple(re.compile(pattern, re.IGNORECASE) for pattern, _ in LEADS)
+
+
+def introduces_functions(lead: str) -> bool:
+    """Whether a sentence introduces functions of a body.
+
+    >>> introduces_functions("Also decides that the Panel shall perform the following functions:")
+    True
+    >>> introduces_functions("Requests the Executive Board:")
+    False
+    """
+    folded = " ".join(lead.split())
+    return any(pattern.search(folded) for pattern in _LEADS)

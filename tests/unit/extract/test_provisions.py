@@ -1,0 +1,80 @@
+"""Operative paragraphs as they are printed, against what each is read as."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from kg.extract.provisions import split_provisions
+
+CASES: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
+    (
+        "Takes note with appreciation of the report of the Registrar;",
+        (("took note", "", "of the report of the Registrar"),),
+    ),
+    (
+        "Decides to convene a panel, invites all States, agencies and other stakeholders to attend, and "
+        "requests the Office for Rivers to report to the Assembly at its tenth session;",
+        (
+            ("decided", "", "to convene a panel"),
+            ("invited", "all States, agencies and other stakeholders", "to attend"),
+            ("requested", "Office for Rivers", "to report to the Assembly at its tenth session"),
+        ),
+    ),
+    (
+        "Requests parties, and invites signatories, to publish their tariffs;",
+        (
+            ("requested", "parties", "to publish their tariffs"),
+            ("invited", "signatories", "to publish their tariffs"),
+        ),
+    ),
+    (
+        "Strongly urges States that have not yet done so to ratify the Protocol to the Convention;",
+        (("urged", "States that have not yet done so", "to ratify the Protocol to the Convention"),),
+    ),
+    (
+        "Also requests the Secretary-General, within existing resources, to submit a report;",
+        (("requested", "Secretary-General", "within existing resources, to submit a report"),),
+    ),
+    (
+        "Welcomes the network, which supports and encourages cooperation among ports;",
+        (("welcomed", "", "the network, which supports and encourages cooperation among ports"),),
+    ),
+    (
+        "Expresses its deep concern at, and condemns, the attacks on harbours;",
+        (
+            ("expressed concern", "", "at the attacks on harbours"),
+            ("condemned", "", "the attacks on harbours"),
+        ),
+    ),
+    (
+        "Acting under Chapter VII of the Charter, decides that all States shall report within 30 days;",
+        (("decided", "all States", "that all States shall report within 30 days"),),
+    ),
+    (
+        "Encourages the development of tools to measure salinity;",
+        (("encouraged", "", "the development of tools to measure salinity"),),
+    ),
+    (
+        "Recalls decision 3 entitled “Ports, and requests to them”, and in that regard calls on States to act;",
+        (
+            ("recalled", "", "decision 3 entitled “Ports, and requests to them”"),
+            ("called on", "States", "to act"),
+        ),
+    ),
+    ("The secretariat shall keep a register;", ()),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:40] for text, _ in CASES])
+def test_provisions(text: str, expected: tuple[tuple[str, str, str], ...]) -> None:
+    found = tuple((each.verb.act, each.addressee, each.text) for each in split_provisions(text))
+    assert found == expected
+
+
+@pytest.mark.parametrize("text", [text for text, _ in CASES])
+def test_each_provision_begins_with_its_verb_and_none_overlap(text: str) -> None:
+    found = split_provisions(text)
+    assert [each.span.start for each in found] == [each.verb.span.start for each in found]
+    assert all(one.span.end <= other.span.start for one, other in pairwise(found))
