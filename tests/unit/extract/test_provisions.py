@@ -57,9 +57,9 @@ CASES: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (("encouraged", "", "the development of tools to measure salinity"),),
     ),
     (
-        "Recalls decision 3 entitled “Ports, and requests to them”, and in that regard calls on States to act;",
+        "Recalls decision 3 on “Ports, and requests to them”, and in that regard calls on States to act;",
         (
-            ("recalled", "", "decision 3 entitled “Ports, and requests to them”"),
+            ("recalled", "", "decision 3 on “Ports, and requests to them”"),
             ("called on", "States", "to act"),
         ),
     ),
