@@ -107,10 +107,7 @@ def act_without_title(ground: Ground) -> Iterator[Gap]:
                 subject=act.number,
                 targets=spans(facts),
                 places=ground.places(facts),
-                detail=(
-                    f"{_called(act).capitalize()} is cited without its title "
-                    f"(paragraphs {listed(ground.places(facts))})."
-                ),
+                detail=(f"{_called(act).capitalize()} is cited without its title ({_where(ground, facts)})."),
             )
 
 
@@ -127,7 +124,11 @@ def act_without_date(ground: Ground) -> Iterator[Gap]:
             targets=spans(facts),
             places=ground.places(facts),
             detail=(
-                f"{_called(act).capitalize()} is cited without a year or date "
-                f"(paragraphs {listed(ground.places(facts))})."
+                f"{_called(act).capitalize()} is cited without a year or date ({_where(ground, facts)})."
             ),
         )
+
+
+def _where(ground: Ground, facts: list[Citation | Mandate]) -> str:
+    places = ground.places(facts)
+    return f"paragraph{'' if len(places) == 1 else 's'} {listed(places)}"

@@ -123,6 +123,10 @@ def concept_of(function: str) -> Concept | None:
     >>> concept_of("hold the seat of the organization") is None
     True
     """
-    text = THROUGH_ANOTHER.sub("", function)
-    found = [(match.start(), at) for at, one in enumerate(CONCEPTS) if (match := one.function.search(text))]
-    return CONCEPTS[min(found)[1]] if found else None
+    for text in (THROUGH_ANOTHER.sub("", function), function):
+        found = [
+            (match.start(), at) for at, one in enumerate(CONCEPTS) if (match := one.function.search(text))
+        ]
+        if found:
+            return CONCEPTS[min(found)[1]]
+    return None

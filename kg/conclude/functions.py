@@ -23,6 +23,9 @@ _NOT_DONE = re.compile(
 _NEGATED = re.compile(
     r"\b(?:not|no|never|without|lack\s+of|unable|should|would|could|invited\s+to|encouraged)\b", re.IGNORECASE
 )
+# Kinds of function that an outcome of the kind shows without naming the subject again: a group
+# that is to make recommendations, and only one kind of them, makes them by adopting some.
+_OF_ITSELF = frozenset({"make recommendations"})
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
 
 
@@ -107,14 +110,21 @@ def _decided(ground: Ground, concept: Concept, function: Function) -> tuple[Outc
     """Outcomes that are an exercise of the function, and speak of the same thing."""
     if concept.outcome is None:
         return ()
+    alone = concept.name in _OF_ITSELF and len(_same_kind(ground, function, concept)) == 1
     return tuple(
         fact
         for fact in ground.facts(Outcome)
         if not fact.negated
         and concept.outcome.search(f"{fact.act} {fact.text}")
         and not _NOT_DONE.search(fact.text)
-        and _same_subject(function.text, fact.text)
+        and (alone or _same_subject(function.text, fact.text))
     )
+
+
+def _same_kind(ground: Ground, function: Function, concept: Concept) -> list[Function]:
+    """The functions of this kind that the same act gives."""
+    given = [one for one in ground.facts(Function) if one.act == function.act]
+    return [one for one in given if concept_of(one.text) is concept]
 
 
 def _told(ground: Ground, concept: Concept, function: Function) -> tuple[Block, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.conclude.ground import Ground, said
 from kg.conclude.words import clipped, listed
@@ -16,6 +17,7 @@ from kg.model.tree import Block, BlockKind
 
 _ROMAN = re.compile(r"^M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_WIDEST = 3  # the widest step between two paragraph numbers that is a slip
 _MOST_SLIPS = 3  # numbering that jumps more often than this follows a system of its own
 
 
@@ -48,9 +50,16 @@ def _siblings(ground: Ground) -> Iterator[list[Block]]:
     """Numbered headings of one level under one heading, in order."""
     groups: dict[tuple[int | None, int, str], list[Block]] = {}
     for block in ground.document.blocks:
-        if block.kind is BlockKind.HEADING and block.number:
+        if block.kind is BlockKind.HEADING and _begins_with_number(ground, block):
             groups.setdefault((block.section, block.level, block.part), []).append(block)
     yield from groups.values()
+
+
+def _begins_with_number(ground: Ground, block: Block) -> bool:
+    """Whether the number is the heading's own ("IV. Attendance") and not of its words ("Annex IV")."""
+    return bool(block.number) and block.span.of(ground.document.text).lstrip("#*-–| \t").startswith(
+        block.number
+    )
 
 
 def _counted(blocks: list[Block]) -> list[tuple[Block, int]]:
@@ -67,20 +76,45 @@ def _counted(blocks: list[Block]) -> list[tuple[Block, int]]:
 def heading_numbers(ground: Ground) -> Iterator[Discrepancy]:
     """Two headings of one level with one number, or a number that does not follow the one before."""
     for blocks in _siblings(ground):
+        counted = _counted(blocks)
         seen: dict[int, Block] = {}
-        before, printed, right = None, 0, 0
+        before: Block | None = None
+        printed, right = 0, 0
         slips: list[Discrepancy] = []
-        for block, value in _counted(blocks):
-            if value in seen:
-                slips.append(_duplicate(ground, seen[value], block))
-            elif before is not None and value not in (printed + 1, right + 1):
-                slips.append(_out_of_order(ground, before, block))
+        for at, (block, value) in enumerate(counted):
             follows = before is None or value in (printed + 1, right + 1)
-            printed, right = value, value if follows else right + 1
+            slip = None
+            if not follows and value == 1 and counted[at + 1 : at + 2] and counted[at + 1][1] == 2:
+                seen.clear()  # a text within the text counts anew
+            elif value in seen:
+                slip = _duplicate(ground, seen[value], block)
+            elif before is not None and not follows and not _unrecognised(ground, before, block, right + 1):
+                slip = _out_of_order(ground, before, block)
+            if slip is not None:
+                slips.append(slip)
+            printed, right = value, right + 1 if slip else value
             before = block
             seen.setdefault(value, block)
         if len(slips) <= _MOST_SLIPS:
             yield from slips
+
+
+def _unrecognised(ground: Ground, before: Block, block: Block, value: int) -> bool:
+    """Whether the number that seems to be missing begins a line between the two."""
+    system = next(iter(_values(before.number).keys() & _values(block.number).keys()), "figure")
+    number = {"roman": _numeral(value), "figure": str(value)}.get(system, chr(ord("A") + value - 1))
+    between = ground.document.text[before.span.end : block.span.start]
+    return bool(re.search(rf"^[\s|*#–-]*{number}\s*[.)\t ]", between, re.MULTILINE | re.IGNORECASE))
+
+
+def _numeral(value: int) -> str:
+    """A number below forty as a Roman numeral.
+
+    >>> _numeral(19), _numeral(4)
+    ('XIX', 'IV')
+    """
+    tens, ones = divmod(value, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
 def _duplicate(ground: Ground, first: Block, second: Block) -> Discrepancy:
@@ -110,26 +144,22 @@ def _out_of_order(ground: Ground, before: Block, block: Block) -> Discrepancy:
 
 
 def paragraph_numbers(ground: Ground) -> Iterator[Discrepancy]:
-    """Paragraph numbers of the main text that repeat or leave one out."""
+    """A paragraph number of the main text that is printed twice running, or one or two left out.
+
+    Wider jumps are a text within the text (conclusions, a resolution) that counts on its own.
+    """
     blocks = [block for block in ground.document.numbered() if block.number.isdecimal()]
     slips: list[Discrepancy] = []
-    seen: dict[int, Block] = {}
-    before: Block | None = None
-    for block in blocks:
-        value = int(block.number)
-        if value == 1:
-            seen.clear()  # a text within the text (conclusions, a resolution) counts anew
-        elif value in seen:
-            slips.append(
-                _paragraph_slip("repeated", f"Two paragraphs are numbered {value}.", seen[value], block)
-            )
-        elif before is not None and value != int(before.number) + 1:
-            missing = tuple(str(number) for number in range(int(before.number) + 1, value))
-            text = f"Paragraph {block.number} follows paragraph {before.number}"
-            text += f": {listed(missing)} {'is' if len(missing) == 1 else 'are'} missing." if missing else "."
-            slips.append(_paragraph_slip("missing" if missing else "out of order", text, before, block))
-        seen.setdefault(value, block)
-        before = block
+    for before, block in pairwise(blocks):
+        first, second = int(before.number), int(block.number)
+        if second == first != 1:
+            text = f"Two paragraphs are numbered {second}."
+            slips.append(_paragraph_slip("repeated", text, before, block))
+        elif 1 < second - first <= _WIDEST and not _unrecognised(ground, before, block, first + 1):
+            missing = tuple(str(number) for number in range(first + 1, second))
+            text = f"Paragraph {second} follows paragraph {first}: {listed(missing)} "
+            text += "is missing." if len(missing) == 1 else "are missing."
+            slips.append(_paragraph_slip("missing", text, before, block))
     if len(slips) <= _MOST_SLIPS:
         yield from slips
 
@@ -154,13 +184,12 @@ def heading_years(ground: Ground) -> Iterator[Discrepancy]:
         years = re.findall(r"\b(?:19|20)\d\d\b", heading)
         if len(years) != 1:
             continue
-        frame = heading.replace(years[0], "\0")
-        left, right = (
-            re.escape(part[-25:] if at == 0 else part[:25]) for at, part in enumerate(frame.split("\0"))
-        )
-        if len(left) + len(right) < 12:
+        before, _, after = heading.partition(years[0])
+        frame = (before[-25:].split(), after[:25].split())
+        if sum(len(word) for words in frame for word in words) < 12:
             continue
-        pattern = re.compile(rf"{left}((?:19|20)\d\d){right}".replace(r"\ ", r"\s+"), re.IGNORECASE)
+        left, right = (r"\s+".join(re.escape(word) for word in words) for words in frame)
+        pattern = re.compile(rf"{left}\s*((?:19|20)\d\d)\s*{right}", re.IGNORECASE)
         for other in ground.document.paragraphs():
             if block not in ground.document.headings(other):
                 continue

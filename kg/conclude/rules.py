@@ -63,7 +63,7 @@ RULES: tuple[Rule, ...] = (
     _rule("heading-numbers", 1, "Headings whose numbers repeat or jump",
           "duplicate heading number; heading out of order", headings.heading_numbers),
     _rule("paragraph-numbers", 1, "Paragraph numbers that repeat or are left out",
-          "paragraph number missing; paragraph number repeated; paragraph number out of order",
+          "paragraph number missing; paragraph number repeated",
           headings.paragraph_numbers),
     _rule("heading-years", 1, "A heading and its paragraph with two years",
           "year mismatch", headings.heading_years),

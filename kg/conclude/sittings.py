@@ -138,7 +138,7 @@ def different_sitting_dates(ground: Ground) -> Iterator[Discrepancy]:
                 places=ground.places((fact, later)),
                 detail=(
                     f"The {ordinal(number)} sitting is on {day.isoformat()} ({ground.at(fact)}), the "
-                    f"{ordinal(after)} before it, on {later_day.isoformat()} ({ground.at(later)})."
+                    f"{ordinal(after)} after it on {later_day.isoformat()} ({ground.at(later)})."
                 ),
             )
 
