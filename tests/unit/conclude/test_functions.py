@@ -88,8 +88,8 @@ def test_exchange_is_exercised_where_information_was_exchanged() -> None:
             targets=(writer.words(_EXCHANGE), writer.blocks[1].body, writer.blocks[4].body),
             places=("2", "5"),
             detail=(
-                "Function (a), “promote the exchange of experience among harbour masters”: activities of this "
-                "kind (exchange of experience) are told in paragraphs 2 and 5."
+                "Function (a), “promote the exchange of experience among harbour masters”: activities of "
+                "this kind (exchange of experience) are told in paragraphs 2 and 5."
             ),
         ),
     )
