@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from rdflib import URIRef
@@ -19,7 +20,7 @@ from kg.model.span import Span
 from kg.model.tree import Document
 from kg.rdf import acts, documents, iri, meetings
 from kg.rdf.stated import Quad, Stated, Triples
-from kg.rdf.terms import OA, RDF, M, concept
+from kg.rdf.terms import DCTERMS, OA, RDF, M, concept
 from kg.rdf.world import World
 
 _CONTEXT = 32  # characters of prefix and suffix: enough to tell two equal quotes apart in practice
@@ -47,12 +48,22 @@ _WRITERS: dict[type[Fact], tuple[str, Callable[[World, Any, URIRef, int], Stated
 }
 
 
-def fact_quads(document: Document, reading: Reading, world: World) -> Iterator[Quad]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactQuads:
+    """The quads of one fact, so that a fact that fails its shape can be withheld whole."""
+
+    node: URIRef
+    fact: Fact
+    quads: tuple[Quad, ...]
+
+
+def fact_quads(document: Document, reading: Reading, world: World) -> Iterator[FactQuads]:
     """The quads of all facts of a reading, in the order of the facts.
 
     Raises KeyError for a kind of fact that has no writer: a defect of ours.
     """
     counts: Counter[tuple[URIRef, str]] = Counter()
+    giving: dict[tuple[URIRef, URIRef], URIRef] = {}  # paragraph and act -> the mandate stated last
     for fact in reading.facts:
         name, write = _WRITERS[type(fact)]
         innermost = document.block_at(fact.span.start)
@@ -63,6 +74,10 @@ def fact_quads(document: Document, reading: Reading, world: World) -> Iterator[Q
         stated = write(world, fact, graph, index)
         triples = Triples()
         node = iri.part(graph, f"fact/{name}", index)
+        if isinstance(fact, kinds.Mandate):
+            giving[graph, world.act(fact.act)] = stated.about
+        if isinstance(fact, kinds.Function):
+            triples.add(stated.about, DCTERMS.isPartOf, giving.get((graph, world.act(fact.act))))
         triples.add(node, RDF.type, M.Fact)
         triples.add(node, RDF.type, OA.Annotation)
         triples.add(node, M.factKind, name)
@@ -78,8 +93,11 @@ def fact_quads(document: Document, reading: Reading, world: World) -> Iterator[Q
             triples.add(node, M.standing, concept("standing", standing))
         selected = select(triples, node, document.text, fact.span, iri.block(world.version, innermost.path))
         triples.add(node, OA.hasTarget, selected)
-        for triple in (*stated.triples, *triples.done(node).triples):
-            yield (*triple, graph)
+        yield FactQuads(
+            node=node,
+            fact=fact,
+            quads=tuple((*triple, graph) for triple in (*stated.triples, *triples.done(node).triples)),
+        )
 
 
 def select(triples: Triples, node: URIRef, text: str, span: Span, source: URIRef, index: int = 1) -> URIRef:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from rdflib import Literal, URIRef
 
@@ -11,7 +12,7 @@ from kg.model.facts import Reading
 from kg.model.tree import Document
 from kg.rdf import iri
 from kg.rdf.conclusions import conclusion_quads
-from kg.rdf.facts import fact_quads
+from kg.rdf.facts import FactQuads, fact_quads
 from kg.rdf.record import Received, current_quads, own_act_quads, record_quads
 from kg.rdf.stated import Quad
 from kg.rdf.structure import block_quads
@@ -37,26 +38,38 @@ def world_of(received: Received, reading: Reading, identities: Identities) -> Wo
     )
 
 
-def document_quads(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """What one version contributes to the graph, its facts kept apart so that one can be withheld."""
+
+    frame: tuple[Quad, ...]  # record, tree, which version is current
+    facts: tuple[FactQuads, ...]
+    concluded: tuple[Quad, ...]
+
+    def quads(self, withheld: frozenset[URIRef] = frozenset()) -> tuple[Quad, ...]:
+        """All quads, each once, without those of the facts named in ``withheld``."""
+        stated = (quad for fact in self.facts if fact.node not in withheld for quad in fact.quads)
+        return tuple(dict.fromkeys((*self.frame, *stated, *self.concluded)))
+
+
+def contribution(
     document: Document,
     reading: Reading,
     conclusions: Iterable[Conclusion],
     world: World,
     received: Received,
     rule_versions: Mapping[str, str],
-) -> tuple[Quad, ...]:
+) -> Contribution:
     """Everything that one version contributes to the graph: record, tree, facts, conclusions."""
-    return tuple(
-        dict.fromkeys(
-            (
-                *record_quads(document, reading, world, received),
-                *own_act_quads(reading, world),
-                *current_quads(world.document, world.version),
-                *block_quads(document, reading, world),
-                *fact_quads(document, reading, world),
-                *conclusion_quads(document, conclusions, world, rule_versions),
-            )
-        )
+    return Contribution(
+        frame=(
+            *record_quads(document, reading, world, received),
+            *own_act_quads(reading, world),
+            *current_quads(world.document, world.version),
+            *block_quads(document, reading, world),
+        ),
+        facts=tuple(fact_quads(document, reading, world)),
+        concluded=tuple(conclusion_quads(document, conclusions, world, rule_versions)),
     )
 
 

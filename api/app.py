@@ -1,0 +1,49 @@
+"""The application, made around a store that it is given; a module a surface."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from fastapi import FastAPI, Request, Response
+from fastapi.staticfiles import StaticFiles
+from fastapi_offline import FastAPIOffline
+
+from api import graphs, home, problems, questions, things
+from api.pages import STATIC
+from kg.graph import MandateGraph
+from kg.store.interface import Store
+
+_POLICY = (
+    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; script-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+)
+
+
+def create_app(store: Store) -> FastAPI:
+    """The whole HTTP surface over one store; nothing in it writes.
+
+    Pages and data share addresses: HTML or data by Accept or by suffix.
+    """
+    app = FastAPIOffline(
+        title="Mandate Graph",
+        summary="Where a mandate comes from, and what was done about it.",
+        description="Not an official record of the United Nations. Every statement cites its words.",
+    )
+    app.state.graph = MandateGraph(store)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.include_router(home.router)
+    app.include_router(questions.router)
+    app.include_router(graphs.router)
+    app.include_router(things.router)
+    problems.install(app)
+
+    @app.middleware("http")
+    async def headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+        response = await call_next(request)
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Referrer-Policy", "same-origin")
+        if not request.url.path.startswith(("/docs", "/redoc")):
+            response.headers.setdefault("Content-Security-Policy", _POLICY)
+        return response
+
+    return app

@@ -1,0 +1,251 @@
+"""The whole pipeline on one page: bytes to a checked contribution, a line a step; and into the store.
+
+    bytes -> text and tree -> facts -> conclusions -> quads -> checked -> store
+
+Only this module knows the order. The same bytes give the same quads.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+
+from rdflib import URIRef
+
+from kg.conclude.rules import RULES, conclude
+from kg.extract.identities import Tables
+from kg.extract.reading import read_facts
+from kg.model.errors import MandateGraphError
+from kg.model.facts import DocumentKind
+from kg.model.tree import Document
+from kg.rdf import iri
+from kg.rdf.quads import contribution, nquads, world_of
+from kg.rdf.record import Received
+from kg.sources import Source, received_as
+from kg.store.interface import Store, Writer
+from kg.text.read import read_document
+from kg.validate.check import Withheld, check
+
+Progress = Callable[[str], None]
+_BATCH = 64  # documents a transaction: a checkpoint each would cost more than reading them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What became of one source: added, unchanged, or refused with the reason."""
+
+    name: str
+    state: str  # "added", "new version", "unchanged", "refused"
+    document: str = ""  # its id
+    kind: DocumentKind = DocumentKind.UNKNOWN
+    paragraphs: int = 0
+    facts: int = 0
+    quotes: int = 0
+    withheld: tuple[Withheld, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contributed:
+    """One version of a document, read, understood, checked: all that the store is to keep of it."""
+
+    source: Source
+    received: Received
+    document_iri: str
+    report: Added
+    text: bytes  # the normalised text, UTF-8
+    origin: bytes  # the map to the source's text, and what was cut away, as JSON
+    quads: bytes  # N-Quads
+
+    @property
+    def key(self) -> str:
+        """The note under which the store lists this version."""
+        return f"version/{self.report.document}/{self.received.sha256[:12]}"
+
+    @property
+    def versions_graph(self) -> str:
+        """The graph that says which version is current."""
+        return str(iri.versions(URIRef(self.document_iri)))
+
+
+def contribute(source: Source, *, without: frozenset[str] = frozenset()) -> Contributed:
+    """One source through all steps but the store.
+
+    ``without`` names rules that are switched off. Raises SourceError when the bytes cannot
+    be read, DefectError when a quote differs from its source.
+    """
+    document = read_document(source.data, source.name)
+    reading = read_facts(document)
+    conclusions = conclude(document, reading, without=without)
+    received = received_as(source, reading)
+    world = world_of(received, reading, Tables())
+    versions = {rule.name: str(rule.version) for rule in RULES}
+    made = contribution(document, reading, conclusions, world, received, versions)
+    record = iri.record(world.version)
+    checked = check(made, document.text, name=source.name, record=record, version=world.version)
+    return Contributed(
+        source=source,
+        received=received,
+        document_iri=str(world.document),
+        report=Added(
+            name=source.name,
+            state="added",
+            document=iri.slug(received.identifier),
+            kind=reading.kind,
+            paragraphs=sum(1 for _ in document.numbered()),
+            facts=len(reading.facts) - len(checked.withheld),
+            quotes=checked.quotes,
+            withheld=checked.withheld,
+        ),
+        text=document.text.encode("utf-8"),
+        origin=origin_json(document),
+        quads=nquads(checked.quads),
+    )
+
+
+def contribute_safely(source: Source) -> Contributed | Added:
+    """``contribute``, with a refusal as a value: what a worker process hands back."""
+    try:
+        return contribute(source)
+    except MandateGraphError as error:
+        return Added(name=source.name, state="refused", reason=str(error))
+
+
+def contributions(
+    sources: Iterable[Source], *, processes: int = 1, progress: Progress | None = None
+) -> Iterator[Contributed | Added]:
+    """Every source through all steps but the store, in order, on as many processes as given."""
+    if processes <= 1:
+        for source in sources:
+            if progress is not None:
+                progress(source.name)
+            yield contribute_safely(source)
+        return
+    with ProcessPoolExecutor(max_workers=processes) as pool:
+        for done in pool.map(contribute_safely, sources, chunksize=4):
+            if progress is not None:
+                progress(done.name if isinstance(done, Added) else done.source.name)
+            yield done
+
+
+def add(
+    store: Store, sources: Iterable[Source], *, processes: int = 1, progress: Progress | None = None
+) -> tuple[Added, ...]:
+    """Add sources to a store; a bad one is reported and costs nothing that is stored.
+
+    The same bytes under the same id change nothing; other bytes add a version, which
+    becomes the current one. Each batch of documents is one transaction.
+    """
+    reports: list[Added] = []
+    batch: list[Contributed] = []
+    known = set(store.notes())
+
+    def flush() -> None:
+        if batch:
+            _store(store, batch)
+            batch.clear()
+
+    for done in contributions(sources, processes=processes, progress=progress):
+        if isinstance(done, Added):
+            reports.append(done)
+            continue
+        if done.key in known:
+            reports.append(replace(done.report, state="unchanged"))
+            continue
+        earlier = done.key.rsplit("/", 1)[0] + "/"
+        newer = any(key.startswith(earlier) for key in known)
+        reports.append(replace(done.report, state="new version" if newer else "added"))
+        if newer:  # its graph of versions must be replaced in a later transaction than the earlier one's
+            flush()
+        known.add(done.key)
+        batch.append(done)
+        if len(batch) >= _BATCH:
+            flush()
+    flush()
+    return tuple(reports)
+
+
+def _store(store: Store, batch: list[Contributed]) -> None:
+    with store.writer() as writer:
+        first = len(store.notes())
+        writer.replace(
+            remove=tuple(one.versions_graph for one in batch),
+            add=tuple(one.quads for one in batch),
+            notes={one.key: _note(one, writer, first + place) for place, one in enumerate(batch)},
+        )
+
+
+def rebuild(
+    store: Store, sources: Iterable[Source], *, processes: int = 1, progress: Progress | None = None
+) -> tuple[Added, ...]:
+    """Make the graph anew from ``sources`` and swap it in at once; readers see the old one until then."""
+    reports: list[Added] = []
+    kept: dict[str, Contributed] = {}
+    for done in contributions(sources, processes=processes, progress=progress):
+        if isinstance(done, Added):
+            reports.append(done)
+        elif done.key not in kept:
+            kept[done.key] = done
+            reports.append(done.report)
+    newest = {one.document_iri: key for key, one in kept.items()}  # the last one under an id is current
+    with store.writer() as writer:
+        writer.swap(
+            (
+                one.quads
+                if newest[one.document_iri] == key
+                else _without_graph(one.quads, one.versions_graph)
+                for key, one in kept.items()
+            ),
+            notes={key: _note(one, writer, place) for place, (key, one) in enumerate(kept.items())},
+        )
+    return tuple(reports)
+
+
+def _without_graph(quads: bytes, graph: str) -> bytes:
+    ending = f"<{graph}> .".encode()
+    return b"".join(line for line in quads.splitlines(keepends=True) if not line.rstrip().endswith(ending))
+
+
+def kept_sources(store: Store) -> Iterator[Source]:
+    """The sources that a store keeps, in the order in which they were added."""
+    notes = [json.loads(value) for key, value in store.notes().items() if key.startswith("version/")]
+    for note in sorted(notes, key=lambda one: (int(one["order"]), str(one["name"]))):
+        yield Source(
+            data=store.get_blob(str(note["source"])),
+            name=str(note["name"]),
+            identifier=str(note["id"]),
+            title=str(note["title"]),
+            body=str(note["body"]),
+            symbol=str(note["symbol"]),
+        )
+
+
+def _note(one: Contributed, writer: Writer, order: int) -> str:
+    """What the store notes of a version: what the operator said, and where its content is kept."""
+    return json.dumps(
+        {
+            "order": order,
+            "name": one.source.name,
+            "id": one.source.identifier,
+            "title": one.source.title,
+            "body": one.source.body,
+            "symbol": one.source.symbol,
+            "source": writer.put_blob(one.source.data),
+            "text": writer.put_blob(one.text),
+            "origin": writer.put_blob(one.origin),
+        },
+        ensure_ascii=False,
+        sort_keys=True,
+    )
+
+
+def origin_json(document: Document) -> bytes:
+    """The way from the normalised text back to the source's text, with all that was cut or replaced."""
+    found = {
+        "segments": [[one.start, one.source_start, one.length] for one in document.origin.segments],
+        "furniture": [[one.span.start, one.span.end, one.reason] for one in document.furniture],
+        "replacements": [[one.position, one.codepoint] for one in document.replacements],
+    }
+    return json.dumps(found, separators=(",", ":")).encode()

@@ -1,0 +1,26 @@
+"""The commands, one list."""
+
+from __future__ import annotations
+
+import typer
+
+from kg.cli import answers, contents, pictures, service
+
+app = typer.Typer(
+    name="kg",
+    help="Where a mandate comes from, and what was done about it: every statement with its paragraph and words.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+)
+app.command("build")(contents.build)
+app.command("add")(contents.add)
+app.command("ask")(answers.ask)
+app.command("query")(answers.query)
+app.command("trace")(answers.trace)
+app.command("graph")(pictures.graph)
+app.command("check")(contents.check)
+app.command("export")(contents.export)
+app.command("evaluate")(answers.evaluate)
+app.command("serve")(service.serve)

@@ -1,0 +1,73 @@
+"""Where the command line writes: answers to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.table import Table as RichTable
+
+from kg.build import Progress as Report
+from kg.questions.table import Table
+
+err = Console(stderr=True, highlight=False)
+_WIDEST = 44  # columns shown on a narrow terminal before cells are folded
+
+
+def out() -> Console:
+    """The console of standard output, made when it is needed so that redirection holds."""
+    return Console(highlight=False)
+
+
+def complain(message: str, cure: str = "") -> None:
+    """An error and what to do about it."""
+    err.print(f"[red]Error:[/red] {escape(message)}")
+    if cure:
+        err.print(f"[dim]{escape(cure)}[/dim]")
+
+
+@contextmanager
+def progress(total: int | None, what: str) -> Iterator[Report]:
+    """Progress on anything long, on standard error; silent where that is no terminal."""
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+        task = bar.add_task(what, total=total)
+
+        def report(name: str) -> None:
+            bar.update(task, advance=1, description=f"{what} {name[:_WIDEST]}")
+
+        yield report
+
+
+def show(table: Table, *, title: str = "", caption: str = "") -> None:
+    """A table for people, as wide as the terminal."""
+    console = out()
+    drawn = RichTable(title=escape(title) or None, caption=escape(caption) or None, title_justify="left")
+    for column in table.columns:
+        drawn.add_column(escape(column), overflow="fold")
+    for row in table.rows:
+        drawn.add_row(*(escape(cell) for cell in row))
+    console.print(drawn)
+
+
+def write_text(text: str) -> None:
+    """Text for programs: as it is, UTF-8, line ends kept."""
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.flush()

@@ -1,0 +1,142 @@
+"""Commands on what is in the store: build, add, check, export."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.build import Added
+from kg.cli.console import err, progress, show, write_text
+from kg.cli.options import StoreOption, opened
+from kg.model.errors import SourceError
+from kg.questions.table import Table
+from kg.sources import find_files
+
+
+def build(
+    store: StoreOption = "",
+    data: Annotated[bool, typer.Option("--data/--no-data", help="With the project's own data.")] = True,
+) -> None:
+    """Make the graph anew from the sources that the store keeps and the project's data.
+
+    Readers see the old graph until the new one is whole.
+
+    Examples:
+
+        kg build
+
+        kg build --store ./my-store --no-data
+    """
+    with opened(store) as graph, progress(None, "Building") as report:
+        added = graph.build(project_data=data, processes=_processes(), progress=report)
+    _summary(added)
+
+
+def add(
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files, or folders of files.")],
+    store: StoreOption = "",
+    identifier: Annotated[
+        str, typer.Option("--id", help="The id of a document that prints no symbol.", show_default=False)
+    ] = "",
+) -> None:
+    """Add documents: text, PDF, Word, HTML or Markdown. The same bytes change nothing.
+
+    Examples:
+
+        kg add report.pdf
+
+        kg add --id wg-2019 draft.txt
+
+        kg add folder/
+    """
+    files = find_files(paths)
+    if identifier and len(files) != 1:
+        raise SourceError(
+            "--id names one document, and several files are given.", cure="Add them one by one."
+        )
+    processes = _processes() if len(files) > 1 else 1
+    with opened(store) as graph, progress(len(files), "Adding") as report:
+        added = graph.add(files, identifier=identifier, processes=processes, progress=report)
+    _summary(added)
+    if any(one.state == "refused" for one in added):
+        raise typer.Exit(SourceError.exit_code)
+
+
+def _processes() -> int:
+    return max(1, os.cpu_count() or 1)
+
+
+def _summary(added: tuple[Added, ...]) -> None:
+    """What became of each file: what it is, what was understood, what was not and why."""
+    rows = tuple(
+        (
+            one.name,
+            one.state,
+            one.document,
+            str(one.kind) if one.state != "refused" else "",
+            str(one.paragraphs) if one.state != "refused" else "",
+            str(one.facts) if one.state != "refused" else "",
+            one.reason or "; ".join(f'"{held.words}": {held.reason}' for held in one.withheld),
+        )
+        for one in added
+    )
+    columns = ("file", "state", "document", "what it is", "paragraphs", "facts", "not understood, and why")
+    show(Table(columns=columns, rows=rows))
+    refused = sum(one.state == "refused" for one in added)
+    err.print(f"{len(added) - refused} of {len(added)} documents are in the graph; {refused} refused.")
+
+
+def check(store: StoreOption = "") -> None:
+    """Check what is stored: every quote against its source, every fact against the shapes.
+
+    Exit code 1 when something does not hold.
+
+    Example:
+
+        kg check
+    """
+    with opened(store) as graph:
+        findings, quotes = graph.check()
+    if findings:
+        show(Table(columns=("document", "where", "what"), rows=findings))
+        raise typer.Exit(1)
+    err.print(f"All {quotes} quotes equal their sources; every fact fits its shape.")
+
+
+class ExportFormat(StrEnum):
+    """How the graph is written."""
+
+    TRIG = "trig"
+    NQUADS = "nquads"
+    TURTLE = "turtle"
+    JSONLD = "json-ld"
+
+
+def export(
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A file; else standard output.")
+    ] = None,
+    form: Annotated[
+        ExportFormat, typer.Option("--format", "-f", help="TriG and N-Quads keep graphs.")
+    ] = ExportFormat.TRIG,
+    store: StoreOption = "",
+) -> None:
+    """Write the whole graph as RDF.
+
+    Examples:
+
+        kg export -o graph.trig
+
+        kg export --format nquads > graph.nq
+    """
+    with opened(store) as graph:
+        text = graph.dataset().serialize(format=form.value)
+    if output is None:
+        write_text(text)
+    else:
+        output.write_bytes(text.encode("utf-8"))
+        err.print(f"Written: {output}")

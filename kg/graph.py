@@ -1,0 +1,206 @@
+"""The graph for Python callers: ask, query, trace, add, export.
+
+from kg import MandateGraph
+
+graph = MandateGraph.open("my-store")
+graph.ask("panellists").to_csv()
+graph.trace("5/4").steps
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+
+import networkx as nx
+from rdflib import Dataset, Graph, Literal, URIRef
+
+from kg import build as pipeline
+from kg.build import Added, Progress
+from kg.lineage.find import find_thing, kind_of
+from kg.lineage.trace import as_networkx, lineage_of_document, trace
+from kg.model.errors import MandateGraphError, NotFoundError, StoreError
+from kg.model.lineage import LineageGraph, ThingKind
+from kg.questions.question import Question, find_questions, question_named
+from kg.questions.table import Table, answer_table, results_table
+from kg.rdf import iri
+from kg.rdf.terms import PREFIXES
+from kg.sources import Source, find_files, project_sources, read_file
+from kg.store.interface import Store
+from kg.store.opening import open_store
+
+_JSON = "application/sparql-results+json"
+
+
+def default_store() -> str:
+    """Where the store is when nobody says: KG_STORE, else a folder of the user's own."""
+    named = os.environ.get("KG_STORE")
+    if named:
+        return named
+    data = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return str(Path(data) / "mandate-graph" / "store")
+
+
+class MandateGraph:
+    """A graph of mandates in a store; the store is the only state."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @classmethod
+    def open(cls, where: str | Path | None = None) -> MandateGraph:
+        """The graph in the store at a folder or address; the default store when none is given.
+
+        Raises StoreError when it cannot be opened.
+        """
+        return cls(open_store(where if where is not None else default_store()))
+
+    def __enter__(self) -> MandateGraph:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    # what goes in
+
+    def build(
+        self, *, project_data: bool = True, processes: int = 1, progress: Progress | None = None
+    ) -> tuple[Added, ...]:
+        """Make the graph anew from the project's own data and the sources that the store keeps."""
+        kept = _kept(self.store)
+        own = tuple(project_sources()) if project_data else ()
+        known = {source.data for source in own}
+        sources = (*own, *(source for source in kept if source.data not in known))
+        return pipeline.rebuild(self.store, sources, processes=processes, progress=progress)
+
+    def add(
+        self,
+        paths: Iterable[Path | str],
+        *,
+        identifier: str = "",
+        processes: int = 1,
+        progress: Progress | None = None,
+    ) -> tuple[Added, ...]:
+        """Add files, or all files of folders; what is refused is reported and changes nothing."""
+        files = find_files(Path(path) for path in paths)
+        sources = (read_file(path, identifier=identifier) for path in files)
+        return pipeline.add(self.store, sources, processes=processes, progress=progress)
+
+    def add_source(self, source: Source) -> Added:
+        """Add one document from memory."""
+        return pipeline.add(self.store, (source,))[0]
+
+    # what comes out
+
+    def select(self, sparql: str, *, timeout: float | None = None) -> bytes:
+        """The results of a SELECT or ASK query as SPARQL results in JSON."""
+        return self.store.query_sync(sparql, accept=_JSON, timeout=timeout)
+
+    def query(self, sparql: str, *, timeout: float | None = None) -> Table | Graph:
+        """Any query: a table for SELECT and ASK, an rdflib graph for CONSTRUCT and DESCRIBE."""
+        data = self.store.query_sync(sparql, accept=f"{_JSON}, application/n-triples;q=0.9", timeout=timeout)
+        if data.lstrip()[:1] == b"{":
+            return results_table(data)
+        return Graph().parse(data=data, format="nt")
+
+    def questions(self) -> tuple[Question, ...]:
+        """The named questions."""
+        return tuple(find_questions())
+
+    def ask(self, name: str, *, report: str = "", **parameters: str) -> Table:
+        """The answer to a named question, over one document or, with ``report`` as first column, all.
+
+        Raises QuestionError for an unknown question or parameter, NotFoundError for an unknown document.
+        """
+        question = question_named(name)
+        values = dict(parameters)
+        if report:
+            values["report"] = str(self.document(report))
+        return answer_table(question, self.select(question.bound(values)), with_report=not report)
+
+    def document(self, said: str) -> str:
+        """The IRI of a document by its id or symbol; raises NotFoundError when it is not in the store."""
+        found = said if said.startswith(iri.ID) else str(iri.document(said))
+        if kind_of(self.select, found) is not ThingKind.DOCUMENT:
+            raise NotFoundError(
+                f'There is no document "{said}" in the store.', cure='"kg ask reports" lists those there are.'
+            )
+        return found
+
+    def first_document(self) -> str:
+        """The id of the first document; raises NotFoundError when the store is empty."""
+        rows = self.ask("reports").rows
+        if not rows:
+            raise NotFoundError("The store holds no report or resolution.", cure='Run "kg build" first.')
+        return rows[0][0]
+
+    def check(self) -> tuple[tuple[tuple[str, str, str], ...], int]:
+        """Read every kept source anew: does the store say what its source says?
+
+        Returns findings (document, where, what) and how many quotes were compared.
+        """
+        findings: list[tuple[str, str, str]] = []
+        quotes = 0
+        for source in _kept(self.store):
+            try:
+                done = pipeline.contribute(source)
+            except MandateGraphError as error:
+                findings.append((source.name, "", str(error)))
+                continue
+            quotes += done.report.quotes
+            findings += [(source.name, held.words, held.reason) for held in done.report.withheld]
+        return tuple(findings), quotes
+
+    def trace(self, said: str, *, up: int = 12, down: int = 12, without: Iterable[str] = ()) -> LineageGraph:
+        """The lineage of a thing by number, name or address: its authority and what carried it out.
+
+        Raises NotFoundError when nothing answers to the name.
+        """
+        try:
+            return self.lineage(said)
+        except NotFoundError:
+            thing, kind = find_thing(self.select, said)
+        return trace(self.select, thing, kind, up=up, down=down, without=without)
+
+    def lineage(self, document: str) -> LineageGraph:
+        """All steps that one document states, or that rules conclude from it."""
+        return lineage_of_document(self.select, self.document(document))
+
+    def networkx(self, said: str) -> nx.MultiDiGraph[str]:
+        """A trace as a networkx graph."""
+        return as_networkx(self.trace(said))
+
+    def dataset(self) -> Dataset:
+        """Everything as an rdflib dataset, a graph a paragraph; for stores that fit into memory."""
+        found = Dataset(default_union=True)
+        results = json.loads(self.select("SELECT ?s ?p ?o ?g { GRAPH ?g { ?s ?p ?o } }"))
+        for row in results["results"]["bindings"]:
+            graph = found.graph(URIRef(row["g"]["value"]))
+            graph.add((URIRef(row["s"]["value"]), URIRef(row["p"]["value"]), _term(row["o"])))
+        for prefix, namespace in PREFIXES.items():
+            found.bind(prefix, namespace)
+        return found
+
+
+def _term(value: dict[str, str]) -> URIRef | Literal:
+    if value["type"] == "uri":
+        return URIRef(value["value"])
+    return Literal(
+        value["value"], lang=value.get("xml:lang"), datatype=value.get("datatype"), normalize=False
+    )
+
+
+def _kept(store: Store) -> tuple[Source, ...]:
+    try:
+        return tuple(pipeline.kept_sources(store))
+    except StoreError:  # a store that does not exist yet keeps nothing
+        return ()

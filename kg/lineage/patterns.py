@@ -1,0 +1,212 @@
+"""The steps of a lineage as SPARQL patterns: which statements make an edge, and in which words it reads.
+
+Each pattern binds ``?source`` and ``?target`` from authority towards what carries it out,
+and ``?fact``, the annotation whose words back the step (``?conclusion`` where a rule
+concluded it). Patterns run over current versions only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model.lineage import ThingKind
+from kg.rdf.terms import PREFIXES
+
+K = ThingKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """One kind of step. ``relation`` is in words, unless ``?verb`` binds them."""
+
+    name: str
+    source: ThingKind
+    target: ThingKind
+    relation: str
+    where: str  # with ?block bound as the graph of a current version
+    stated: bool = True
+
+
+PATTERNS: tuple[Pattern, ...] = (
+    Pattern(
+        name="adopted",
+        source=K.BODY,
+        target=K.RESOLUTION,
+        relation="adopted",
+        where="GRAPH ?block { ?target eli:passed_by ?source . ?fact oa:hasBody ?target ; m:property eli:passed_by }",
+    ),
+    Pattern(
+        name="does",
+        source=K.RESOLUTION,
+        target=K.MANDATE,
+        relation="mandates",
+        where="""GRAPH ?block { ?target a m:Mandate ; eli:based_on ?source ; m:createsDuty ?duty . ?fact m:about ?target .
+    OPTIONAL { ?target m:verb ?verb } OPTIONAL { ?target m:lineage ?lineage } }""",
+    ),
+    Pattern(
+        name="function",
+        source=K.MANDATE,
+        target=K.FUNCTION,
+        relation="gives the function",
+        where="GRAPH ?block { ?target a m:Function ; dct:isPartOf ?source . ?fact m:about ?target }",
+    ),
+    Pattern(
+        name="function of an act",
+        source=K.RESOLUTION,
+        target=K.FUNCTION,
+        relation="gives the function",
+        where="""GRAPH ?block { ?target a m:Function ; m:givenBy ?source . ?fact m:about ?target .
+    FILTER NOT EXISTS { ?target dct:isPartOf ?mandate } }""",
+    ),
+    Pattern(
+        name="addressed",
+        source=K.MANDATE,
+        target=K.BODY,
+        relation="is addressed to",
+        where="GRAPH ?block { ?source a m:Mandate ; undo:hasReceiver ?target . ?fact m:about ?source }",
+    ),
+    Pattern(
+        name="given",
+        source=K.FUNCTION,
+        target=K.BODY,
+        relation="is given to",
+        where="GRAPH ?block { ?source a m:Function ; m:givenTo ?target . ?fact m:about ?source }",
+    ),
+    Pattern(
+        name="met",
+        source=K.BODY,
+        target=K.MEETING,
+        relation="held",
+        where="""GRAPH ?block { ?target a m:Session ; edl:had_responsible_organization ?source . ?fact m:about ?target ;
+    m:property edl:had_responsible_organization }""",
+    ),
+    Pattern(
+        name="relied on",
+        source=K.RESOLUTION,
+        target=K.MEETING,
+        relation="is relied on at",
+        where="""GRAPH ?block { ?citation cito:hasCitedEntity ?source ; m:citedKind ?citedKind ; m:verb ?how . ?fact m:about ?citation }
+  FILTER(?citedKind IN ("resolution", "decision"))
+  FILTER(?how IN ("pursuant to", "in accordance with", "as requested in", "as mandated by", "mandated by", "requested in"))
+  GRAPH ?reporting { ?version m:reportsOn ?target }""",
+    ),
+    Pattern(
+        name="subject",
+        source=K.INSTRUMENT,
+        target=K.FUNCTION,
+        relation="is the subject of",
+        where="""GRAPH ?block { ?citation cito:hasCitedEntity ?source ; m:citedKind "treaty" . ?fact m:about ?citation ;
+      oa:hasTarget/oa:hasSelector ?inner . ?inner oa:start ?from ; oa:end ?to .
+    ?target a m:Function . ?whole m:about ?target ; oa:hasTarget/oa:hasSelector ?outer . ?outer oa:start ?first ; oa:end ?last .
+    FILTER(?first <= ?from && ?to <= ?last) }""",
+    ),
+    Pattern(
+        name="subject of a mandate",
+        source=K.INSTRUMENT,
+        target=K.MANDATE,
+        relation="is the subject of",
+        where="""GRAPH ?block { ?citation cito:hasCitedEntity ?source ; m:citedKind "treaty" . ?fact m:about ?citation ;
+      oa:hasTarget/oa:hasSelector ?inner . ?inner oa:start ?from ; oa:end ?to .
+    ?target a m:Mandate . ?whole m:about ?target ; oa:hasTarget/oa:hasSelector ?outer . ?outer oa:start ?first ; oa:end ?last .
+    FILTER(?first <= ?from && ?to <= ?last) }""",
+    ),
+    Pattern(
+        name="agenda",
+        source=K.MEETING,
+        target=K.AGENDA_ITEM,
+        relation="had on its agenda",
+        where="""GRAPH ?block { ?target a m:AgendaItem ; edl:was_scheduled_in ?source . ?fact m:about ?target ; m:factKind "item" .
+    FILTER NOT EXISTS { ?target edl:forms_part_of ?above } }""",
+    ),
+    Pattern(
+        name="sub-item",
+        source=K.AGENDA_ITEM,
+        target=K.AGENDA_ITEM,
+        relation="has the sub-item",
+        where="""GRAPH ?block { ?target a m:AgendaItem ; edl:forms_part_of ?source . ?fact m:about ?target ; m:factKind "item" }""",
+    ),
+    Pattern(
+        name="led",
+        source=K.AGENDA_ITEM,
+        target=K.PERSON,
+        relation="was led by",
+        where="""GRAPH ?block { ?participation a m:Participation ; edl:had_participant_person ?target ; m:item ?source ; m:role ?role .
+    ?fact m:about ?participation }""",
+    ),
+    Pattern(
+        name="office",
+        source=K.MEETING,
+        target=K.PERSON,
+        relation="had in office",
+        where="""GRAPH ?block { ?participation a m:Participation ; edl:had_participant_person ?target ; edl:forms_part_of ?source ;
+      m:role ?role . ?fact m:about ?participation .
+    FILTER NOT EXISTS { ?participation m:item ?item } }""",
+    ),
+    Pattern(
+        name="decided",
+        source=K.MEETING,
+        target=K.OUTCOME,
+        relation="led to",
+        where="""GRAPH ?block { ?target a m:Outcome ; edl:forms_part_of ?source ; m:verb ?verb . ?fact m:about ?target }""",
+    ),
+    Pattern(
+        name="recalled",
+        source=K.RESOLUTION,
+        target=K.RESOLUTION,
+        relation="is cited by",
+        where="""GRAPH ?block { ?citation cito:hasCitedEntity ?source ; m:citedKind ?citedKind . ?fact m:about ?citation .
+    FILTER(?citedKind IN ("resolution", "decision")) OPTIONAL { ?citation m:verb ?how } OPTIONAL { ?citation m:lineage ?lineage } }
+  GRAPH ?record { ?version m:recordsAct ?target } FILTER(?source != ?target)""",
+    ),
+    Pattern(
+        name="exercised",
+        source=K.FUNCTION,
+        target=K.AGENDA_ITEM,
+        relation="is exercised under",
+        stated=False,
+        where="""GRAPH ?concluded { ?conclusion m:exercises ?source ; m:version ?version ; prov:wasDerivedFrom ?from }
+  GRAPH ?block { ?from a m:Block . ?consideration a m:Consideration ; edl:executed ?target }""",
+    ),
+    Pattern(
+        name="suspended",
+        source=K.FUNCTION,
+        target=K.OUTCOME,
+        relation="is suspended by",
+        stated=False,
+        where="""GRAPH ?concluded { ?conclusion m:suspends ?source ; m:version ?version ; prov:wasDerivedFrom ?from }
+  GRAPH ?block { ?from a m:Block . ?target a m:Outcome ; m:verb ?verbOfOutcome }""",
+    ),
+)
+
+_QUOTE = """  {fact} oa:hasTarget ?words . ?words oa:hasSelector ?selector ; oa:hasSource ?place .
+    ?selector oa:exact ?exact . OPTIONAL {{ ?selector oa:prefix ?prefix }} OPTIONAL {{ ?selector oa:suffix ?suffix }}"""
+
+
+def step_query(pattern: Pattern, restriction: str) -> str:
+    """A SELECT for one pattern; ``restriction`` is a VALUES clause or filter that narrows it."""
+    if pattern.stated:
+        words = f"""GRAPH ?block {{
+{_QUOTE.format(fact="?fact")}
+    OPTIONAL {{ ?fact m:place ?paragraph }} OPTIONAL {{ ?fact m:standing ?standing }} OPTIONAL {{ ?fact m:order ?order }} }}"""
+    else:
+        words = f"""GRAPH ?concluded {{
+{_QUOTE.format(fact="?conclusion")}
+    OPTIONAL {{ ?conclusion m:rule ?rule }} OPTIONAL {{ ?selector oa:start ?order }} FILTER(?place = ?from) }}
+  OPTIONAL {{ GRAPH ?block {{ ?block eli:number ?paragraph }} }}"""
+    body = f"""SELECT DISTINCT ?source ?target ?verb ?role ?how ?lineage ?duty ?rule ?document ?block ?paragraph ?standing ?exact ?prefix ?suffix ?order
+WHERE {{
+  {restriction}
+  GRAPH ?versions {{ ?document m:currentVersion ?version }}
+  GRAPH ?block {{ ?block m:version ?version }}
+  {pattern.where}
+  {words}
+}}
+ORDER BY ?document ?order ?source ?target"""
+    return prefixed(body)
+
+
+def prefixed(body: str) -> str:
+    """SPARQL with the prefixes that it uses."""
+    used = (name for name in PREFIXES if re.search(rf"(?<![\w:?]){name}:", body))
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in used) + body

@@ -1,0 +1,90 @@
+"""Steps and things out of a store: the edges of a lineage with the words that back them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from kg.lineage.patterns import PATTERNS, Pattern, step_query
+from kg.model.facts import Lineage
+from kg.model.lineage import Quote, Step
+from kg.questions.table import results_table
+from kg.rdf.iri import DEF
+
+Ask = Callable[[str], bytes]
+"""SPARQL in, SELECT results in JSON out."""
+
+_MOST_QUOTES = 4  # of one step: enough to show that several paragraphs say it
+_LINEAGE = {f"{DEF}lineage-{kind.value.replace(' ', '-')}": kind for kind in Lineage}
+
+
+def steps_from(ask: Ask, things: Iterable[str], *, down: bool) -> tuple[tuple[Pattern, Step], ...]:
+    """The steps that start (``down``) or end (not ``down``) at any of the things, with their patterns."""
+    variable = "source" if down else "target"
+    values = " ".join(f"<{thing}>" for thing in things)
+    return _steps(ask, f"VALUES ?{variable} {{ {values} }}")
+
+
+def steps_of_document(ask: Ask, document: str) -> tuple[tuple[Pattern, Step], ...]:
+    """All steps that a document's current version states or that rules conclude from it."""
+    return _steps(ask, f"VALUES ?document {{ <{document}> }}")
+
+
+def _steps(ask: Ask, restriction: str) -> tuple[tuple[Pattern, Step], ...]:
+    found: dict[tuple[str, str, str], tuple[Pattern, Step]] = {}
+    for pattern in PATTERNS:
+        for row in results_table(ask(step_query(pattern, restriction))).records():
+            step = _step(pattern, row)
+            key = (step.source, step.target, step.relation)
+            if key in found:
+                kept = found[key][1]
+                if len(kept.quotes) < _MOST_QUOTES and step.quotes[0] not in kept.quotes:
+                    found[key] = (pattern, replace(kept, quotes=(*kept.quotes, *step.quotes)))
+            else:
+                found[key] = (pattern, step)
+    return tuple(found.values())
+
+
+def _step(pattern: Pattern, row: Mapping[str, str]) -> Step:
+    lineage = _LINEAGE.get(row["lineage"])
+    relation = pattern.relation
+    if pattern.name in {"does", "decided"} and row["verb"]:
+        relation = row["verb"]
+    elif pattern.name == "led":
+        relation = _LED.get(row["role"], f"had as {row['role']}")
+    elif pattern.name == "office":
+        relation = f"had as {row['role']}"
+    elif pattern.name == "recalled" and row["how"]:
+        relation = f"is cited by ({row['how']})"
+    elif pattern.name == "relied on":
+        relation = f"is relied on at ({row['how']})"
+    standing = row["standing"].rpartition("#standing-")[2].replace("-", " ")
+    return Step(
+        source=row["source"],
+        target=row["target"],
+        relation=relation,
+        lineage=lineage if lineage is not None else Lineage.SUSPENDS if pattern.name == "suspended" else None,
+        duty=row["duty"] == "true",
+        stated=pattern.stated,
+        rule=row["rule"],
+        standing=standing,
+        quotes=(
+            Quote(
+                document=row["document"],
+                paragraph=row["paragraph"],
+                exact=row["exact"],
+                prefix=row["prefix"],
+                suffix=row["suffix"],
+                block=row["block"],
+                standing=standing,
+            ),
+        ),
+    )
+
+
+_LED = {
+    "panellist": "was led by the panellist",
+    "facilitator": "was facilitated by",
+    "moderator": "was moderated by",
+    "presenter": "was presented by",
+}

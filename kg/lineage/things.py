@@ -1,0 +1,120 @@
+"""What a thing in a lineage is called, and what more is said of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from kg.lineage.patterns import prefixed
+from kg.lineage.steps import Ask
+from kg.model.lineage import Thing, ThingKind
+from kg.questions.table import results_table
+
+_LONGEST = 64  # characters of a label: what a box in a picture holds
+
+_DESCRIBE = """SELECT DISTINCT ?thing ?property ?value
+WHERE {{
+  VALUES ?thing {{ {things} }}
+  VALUES ?property {{ eli:id_local m:actKind dct:title m:year eli:date_document foaf:name m:verb m:text skos:notation
+    edl:activity_label edl:activity_order edl:activity_start_date edl:activity_end_date m:place dct:identifier m:number m:date }}
+  GRAPH ?g {{ ?thing ?property ?value }}
+}}
+ORDER BY ?thing ?property ?value"""
+
+_STATUS = """SELECT DISTINCT ?thing ?status WHERE {{
+  VALUES ?thing {{ {things} }}
+  GRAPH ?versions {{ ?document m:currentVersion ?version }}
+  GRAPH ?g {{ ?evidence m:ofFunction ?thing ; m:evidenceStatus ?status ; m:version ?version }} }}
+ORDER BY ?thing ?status"""
+
+
+def describe(ask: Ask, kinds: Mapping[str, ThingKind]) -> tuple[Thing, ...]:
+    """The things with these IRIs and kinds, labelled from what documents say of them; in the same order."""
+    if not kinds:
+        return ()
+    values = " ".join(f"<{iri}>" for iri in kinds)
+    said: defaultdict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row in results_table(ask(prefixed(_DESCRIBE.format(things=values)))).records():
+        said[row["thing"]][_local(row["property"])].append(row["value"])
+    functions = [iri for iri, kind in kinds.items() if kind is ThingKind.FUNCTION]
+    status: dict[str, str] = {}
+    if functions:
+        asked = prefixed(_STATUS.format(things=" ".join(f"<{iri}>" for iri in functions)))
+        for row in results_table(ask(asked)).records():
+            status[row["thing"]] = row["status"]
+    return tuple(
+        _thing(iri, kind, {key: tuple(found) for key, found in said[iri].items()}, status.get(iri, ""))
+        for iri, kind in kinds.items()
+    )
+
+
+def _local(iri: str) -> str:
+    return iri.rpartition("#")[2] if "#" in iri else iri.rpartition("/")[2]
+
+
+def _thing(iri: str, kind: ThingKind, said: Mapping[str, tuple[str, ...]], status: str) -> Thing:
+    def first(*names: str) -> str:
+        for name in names:
+            if said.get(name):
+                return said[name][0]
+        return ""
+
+    title = first("title", "activity_label", "text", "name", "identifier")
+    date = first("date_document", "year", "activity_start_date", "date")
+    match kind:
+        case ThingKind.RESOLUTION:
+            label = f"{first('actKind') or 'act'} {first('id_local', 'number')}".capitalize()
+        case ThingKind.MANDATE | ThingKind.OUTCOME:
+            label = f"{first('verb')} {first('text')}".strip()
+            title = label
+        case ThingKind.FUNCTION:
+            notation = first("notation")
+            label = (f"({notation}) " if notation else "") + first("text")
+        case ThingKind.AGENDA_ITEM:
+            label = f"Item {first('notation')} {first('activity_label')}".strip()
+        case ThingKind.MEETING:
+            label, title = _session_names(said)
+        case _:
+            label = shortest(said.get("name") or said.get("title") or said.get("identifier") or ())
+            title = longest(said.get("name") or said.get("title") or ())
+    return Thing(
+        iri=iri,
+        kind=kind,
+        label=shortened(label) or _local(iri),
+        title=title or label,
+        note=status,
+        date=date,
+    )
+
+
+def _session_names(said: Mapping[str, tuple[str, ...]]) -> tuple[str, str]:
+    ordinal = (said.get("activity_order") or ("",))[0]
+    place = (said.get("place") or ("",))[0]
+    start = (said.get("activity_start_date") or ("",))[0]
+    end = (said.get("activity_end_date") or ("",))[0]
+    days = start if start == end or not end else f"{start} to {end}"
+    name = f"Session {ordinal}".strip()
+    label = ", ".join(part for part in (name, place, days) if part)
+    return label, label
+
+
+def shortest(names: Iterable[str]) -> str:
+    """The shortest name, the first of equals; empty for none."""
+    return min(names, key=len, default="")
+
+
+def longest(names: Iterable[str]) -> str:
+    """The longest name, the first of equals; empty for none."""
+    return max(names, key=len, default="")
+
+
+def shortened(text: str, most: int = _LONGEST) -> str:
+    """A text cut at a word so that it has at most ``most`` characters.
+
+    >>> shortened("make recommendations to the Conference", 24)
+    'make recommendations …'
+    """
+    folded = " ".join(text.split())
+    if len(folded) <= most:
+        return folded
+    return folded[: most - 1].rsplit(" ", 1)[0] + " …"

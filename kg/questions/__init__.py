@@ -1,0 +1,1 @@
+"""The named questions: SPARQL files with a title, typed parameters and fixed columns, run alike."""
