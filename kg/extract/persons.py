@@ -1,0 +1,172 @@
+"""Names of persons in prose: what a name looks like, and what stands before and after it.
+
+Guarantees: a name has at least a family name and one more name or initial, unless Mr., Ms.
+or another title stands before it; words of organizations, offices and places are no names;
+Mr. and Ms. are part of no name; another title (Professor, Ambassador, Lieutenant Colonel)
+is kept apart from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from kg.extract.sentences import word_set
+from kg.extract.states import state_named
+from kg.model.span import Span
+
+COURTESIES: Final = (
+    "Mr.", "Ms.", "Mrs.", "Miss", "Messrs.", "Mme", "Mme.", "Mx.", "Sr.", "Sra.", "Mr", "Ms", "Mrs",
+    "H.E.", "H. E.", "His Excellency", "Her Excellency", "The Honourable", "the Honourable", "Hon.",
+    "His Royal Highness", "Her Royal Highness", "the late",
+)  # fmt: skip
+"""What is printed before a name and kept nowhere."""
+
+TITLES: Final = (
+    "Professor", "Prof.", "Dr.", "Dr", "Ambassador", "Judge", "Justice", "Senator", "Sir", "Dame", "Lord",
+    "Lieutenant Colonel", "Lieutenant General", "Lieutenant-Colonel", "Lieutenant-General", "Lieutenant",
+    "Major General", "Major-General", "Major", "Brigadier General", "Brigadier", "Colonel", "Captain",
+    "General", "Commander", "Commissioner", "Inspector", "Superintendent", "Admiral", "Rear Admiral",
+    "Bishop", "Archbishop", "Monsignor", "Father", "Reverend", "Sheikh", "Prince", "Princess",
+)  # fmt: skip
+"""What is printed before a name and belongs to the position."""
+
+NOT_NAMES: Final = word_set(
+    """
+    academy accord act action ad administration administrator adviser affairs africa african agency
+    agenda agreement alliance also america american annex arab arms article asia asian assembly
+    assistant associate association at atlantic audit authority bank basin board branch bureau business
+    cabinet caribbean center central centre chair chairman chairperson chairs chamber chapter charter
+    chief child children cities city civil climate coalition code college columbia commission
+    commissioner committee common community conference constituency consultative control convention
+    cooperation co-chair co-chairs council country countries court crime criminal customs data decision
+    declaration delegate delegation democratic department deputy development digital director
+    directorate disaster discussion division document draft drug drugs east eastern economic economy
+    education emirates energy environment environmental environment's europe european evaluation
+    executive expert experts facility federal federation finance financial firearms food foreign forest
+    forests forum foundation framework friends fund general geneva global goals government governments
+    governor group groups habitat head health high home housing human implementation in industrial
+    industry information initiative inland inspector institute integration integrity interior
+    intergovernmental international islamic issues item items joint justice labour land latin law league
+    least legal level local management mandate mayor meeting meetings member members middle minister
+    ministerial ministers ministry mission mr mrs ms multilateral municipal national nations nature
+    network nuclear north northern observer observers ocean of office officer on oceans organization
+    organisation organizations organized other others pacific panel paper paragraph paris parliament
+    part parties partnership party people peoples permanent planning platform plenary police policy
+    population president presidents prime principal private proceedings professor programme project
+    prosecution prosecutor protection protocol public rapporteur rapporteurs regional registry relations
+    report representative representatives republic research resolution resources response rights risk
+    road royal rules science scientific secretariat secretary section sector security senior service
+    services session settlements social society south southern special specialist staff standing state
+    states statistics strategic strategy subsidiary summit sustainable system task technical technology
+    the this threats trade trafficking training transnational transport treasury treaty trust umbrella
+    under under-secretary-general secretary-general union unit united university urban vice vice-chair
+    vice-chairs vice-minister vice-president vice-presidents violence violent waste water west western
+    with women work working world year youth zone january february march april may june july august
+    september october november december monday tuesday wednesday thursday friday saturday sunday vienna
+    york nairobi bonn bangkok rome basel montreal addis ababa tunis
+    """
+)
+"""Words, lower case, that stand in the names of offices, bodies, places and times, not of persons."""
+
+_UPPER = "".join(chr(point) for point in range(0x41, 0x250) if chr(point).isupper()) + "ḤṢṬẒḌ"
+_LETTER = r"[^\W\d_]"
+_WORD = rf"[{_UPPER}](?:{_LETTER}|['’‘ʼ`-](?={_LETTER}))*"
+_INITIALS = rf"[{_UPPER}]\.(?:-?\s?[{_UPPER}]\.)*"
+_PREFIXED = rf"(?:al|el|an|as|at|ar|ez|es|ul|bin|d|l)[-’'‘][{_UPPER}](?:{_LETTER}|['’‘-](?={_LETTER}))*"
+_TOKEN = rf"(?:{_INITIALS}|{_PREFIXED}|{_WORD})"
+_PARTICLE = (
+    r"(?:da|das|de|del|dela|della|degli|der|den|di|do|dos|du|el|al|bin|bint|ibn|ben|la|las|le|les|los|van|von|vom"
+    r"|zu|zur|ter|ten|te|e|y|i|und|ould|mac|ap|af|av|of\sthe\sHouse\sof)"
+)
+NAME: Final = (
+    rf"{_TOKEN}(?:\s+(?:{_PARTICLE}\s+){{0,3}}{_TOKEN}){{0,6}}(?:,?\s+(?:Jr|Sr)\.?(?!\w)|\s+I{{2,3}}\b)?"
+)
+"""A pattern without groups for what may be a name; ``is_name`` judges it."""
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in longest_first)
+
+
+COURTESY: Final = rf"(?:{_any_of(COURTESIES)})(?=\s)"
+TITLE: Final = rf"(?:{_any_of(TITLES)})(?=\s)"
+
+PERSON = re.compile(
+    rf"""
+    (?<![\w'’-])
+    (?P<courtesy> (?:{COURTESY}\s+)* )
+    (?P<titles> (?:{TITLE}\s+)* )
+    (?:{COURTESY}\s+)?
+    (?P<name> {NAME})
+    """,
+    re.VERBOSE,
+)
+"""A name with what stands before it. Titles are matched greedily, since they look like names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPerson:
+    """A name in a text: ``span`` covers courtesy, title and name."""
+
+    span: Span
+    name: str
+    title: str = ""  # "Professor", "Lieutenant Colonel"
+    marked: bool = False  # Mr., Ms. or a title stands before it
+
+
+def is_name(words: str, *, marked: bool = False) -> bool:
+    """Whether capitalised words can be a person's full name; ``marked``: Mr., Ms. or a title precedes.
+
+    >>> is_name("Marcus Vinicius da Silva Dantas"), is_name("Economic Commission"), is_name("South Africa")
+    (True, False, False)
+    """
+    tokens = words.replace(".", ". ").split()
+    heavy = [token for token in tokens if token[:1].isupper() or "-" in token or "'" in token or "’" in token]
+    if len(heavy) < 2 or state_named(words) is not None:
+        return False
+    if not any(len(token.strip(".")) > 1 for token in heavy):
+        return False
+    if marked:
+        return True
+    lower = [token.strip(".,").casefold() for token in tokens]
+    acronyms = [token for token in heavy if len(token) > 3 and token.isupper()]
+    return not any(token in NOT_NAMES for token in lower) and len(acronyms) < len(heavy)
+
+
+def find_named_persons(text: str) -> Iterator[NamedPerson]:
+    """The full names in a text with Mr., Ms. or a title before them, in order.
+
+    >>> text = "Ms. Ana Paz (Peru), Professor Li Wei and Mr. Ode"
+    >>> [(person.name, person.title) for person in find_named_persons(text)]
+    [('Ana Paz', ''), ('Li Wei', 'Professor')]
+    """
+    for match in PERSON.finditer(text):
+        person = person_of(match)
+        if person is not None and person.marked:
+            yield person
+
+
+def person_at(text: str, position: int) -> NamedPerson | None:
+    """The full name that begins at ``position``, marked or not; None where there is none.
+
+    >>> person_at("led by José Romero Morgaz (Spain)", 7).name
+    'José Romero Morgaz'
+    """
+    match = PERSON.match(text, position)
+    return None if match is None else person_of(match)
+
+
+def person_of(match: re.Match[str]) -> NamedPerson | None:
+    """What a match of ``PERSON`` says; None where its words can't be a full name."""
+    title = " ".join(match["titles"].split())
+    marked = bool(match["courtesy"].strip() or title)
+    name = " ".join(match["name"].split())
+    # "General Assembly", "Commissioner General": a title alone does not make a name of what is none
+    courteous = bool(match["courtesy"].strip())
+    if not is_name(name, marked=courteous):
+        return None
+    return NamedPerson(span=Span(match.start(), match.end()), name=name, title=title, marked=marked)

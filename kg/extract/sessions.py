@@ -1,0 +1,338 @@
+"""Sessions of bodies: which one a report is about, when, where and how it was held.
+
+Each sentence that says something of the session gives a fact of its own: "The seventh meeting
+of the Working Group was held in Vienna from 16 to 17 July 2020", "The Working Group met on 16
+and 17 July, and held four meetings in total". What only the masthead says comes from there.
+
+Guarantees: ``reported`` marks the one session that the document is about; a session that was
+planned for other days is ``scheduled``; sessions yet to come give nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from kg.extract.context import Context
+from kg.extract.dates import FoundDates, find_dates
+from kg.extract.gatherings import format_in, place_in
+from kg.extract.numbers import COUNT, parse_count
+from kg.extract.ordinals import ORDINAL, parse_ordinal
+from kg.extract.passages import Passage, find_passages, fold
+from kg.model.facts import DocumentKind, Session
+from kg.model.span import Span
+from kg.model.tree import BlockKind, Document
+
+_KINDS = (
+    r"(?:(?:regular|ordinary|special|extraordinary|emergency|resumed|annual|joint|virtual|online|hybrid|formal|plenary"
+    r"|substantive|organizational|intersessional|high-level|biennial)\s+){0,3}"
+)
+_NOUN = r"(?:session|meeting|conference|forum|assembly)"
+_HELD = r"(?:was|were|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:held|convened|conducted|opened|organized|hosted)|took\s+place|met\b|began|commenced"
+_PART = r"(?:(?:the\s+)?(?P<part>first|second|third|resumed)\s+(?:and\s+final\s+)?part\s+of\s+(?:the\s+|its\s+)?)?"
+
+_SESSION_OF = re.compile(
+    rf"\b{_PART}(?P<ordinal>{ORDINAL})\s+{_KINDS}{_NOUN}s?\s+(?:of|by)\s+(?P<body>.+?)\s*,?\s*(?:which\s+)?(?P<verb>{_HELD})",
+    re.IGNORECASE,
+)
+_HELD_ITS = re.compile(
+    rf"\b(?P<body>(?:The|the)\s+.+?)\s*,?\s+(?:(?:held|convened|opened|began|resumed)\s+|met\s+(?:in|at|for)\s+)(?:{_PART})"
+    rf"(?:its|their|the|a)\s+(?:{_PART.replace('?P<part>', '?:')})(?P<ordinal>{ORDINAL})\s+{_KINDS}{_NOUN}",
+)
+_NAMED_BY_ORDINAL = re.compile(
+    rf"^(?:The\s+)?(?P<ordinal>{ORDINAL}|\d{{4}}(?:\s+annual)?)\s+(?P<body>[A-Za-z-]+(?:\s+[\w-]+){{0,18}}?)\s+(?P<verb>{_HELD})",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(
+    rf"^(?P<body>(?:The|This|It)\b(?:\s+[\w’'-]+){{0,14}}?)\s+(?P<verb>{_HELD})\b", re.IGNORECASE
+)
+_SITTINGS = re.compile(
+    rf"\b(?:held|convened|consisted\s+of|comprised|met\s+(?:in|for))\s+(?:a\s+total\s+of\s+|in\s+total\s+)?(?P<count>{COUNT})\s+"
+    r"(?:(?:plenary|formal|official|public|closed|open)\s+){0,2}(?P<noun>meetings?|sittings?)\b(?!\s+(?:of|with)\s+the)",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"""
+    \b(?: (?:originally|initially|previously|first|had\s+been) \s+ (?:been\s+)? (?:scheduled|planned|to\s+be\s+held|to\s+have\s+been\s+held)
+        | (?:postponed|rescheduled|moved) \s+ from )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_OTHERS: Final = re.compile(
+    r"\b(?:bureau|drafting|contact\s+group|committee\s+of\s+the\s+whole|side\s+event|workshop|webinar|round\s?table|segment|panel"
+    r"|dialogue|consultation|task\s+force|friends|ceremony|reception|exhibition|training|seminar|election)\b",
+    re.IGNORECASE,
+)
+_GENERIC: Final = re.compile(
+    r"^(?:the\s+|this\s+|its\s+)?(?:(?:present|current|resumed|hybrid|virtual|online|annual)\s+)*(?:session|meeting|it|forum|conference"
+    r"|commission|committee|working\s+group|group|council|board|assembly|body|plenary|panel|expert\s+group|meeting\s+of\s+the\s+parties"
+    r"|conference\s+of\s+the\s+parties|working\s+group\s+session|(?:working\s+group|committee|commission)\s+meeting)$",
+    re.IGNORECASE,
+)
+_MASTHEAD_SESSION = re.compile(rf"\b(?P<ordinal>{ORDINAL})\s+{_KINDS}(?:session|meeting)\b", re.IGNORECASE)
+_MASTHEAD_PLACE = re.compile(
+    r"(?:^|\n|\bheld\s+in\s+|\bin\s+)(?P<place>[A-Z][\w’' -]{2,40}?)(?:,\s+[A-Z][\w’' -]+)?,?\s+(?:from\s+|on\s+)?$"
+)
+
+
+def find_sessions(context: Context) -> Iterator[Session]:
+    """What each place of a meeting report says of the session, in the order of the text."""
+    if context.kind is not DocumentKind.MEETING_REPORT:
+        return
+    document = context.document
+    front = _front_session(document)
+    reported: Session | None = None
+    found: list[Session] = []
+    for passage in find_passages(document):
+        for sentence in passage.sentences():
+            words = sentence.of(passage.text)
+            found.extend(_moved(context, passage, sentence, words))
+            session = _said(context, words, front, reported)
+            if session is None:
+                continue
+            session = replace(session, span=passage.span(sentence))
+            if reported is None or reported.ordinal is None or reported.start is None:
+                reported = _joined(reported, session)
+            found.append(session)
+    yield from _front_remainder(context, front, found)
+    yield from found
+
+
+def session_days(sessions: tuple[Session, ...]) -> tuple[date | None, date | None]:
+    """First and last day of the reported session, as far as its facts say.
+
+    >>> session_days(())
+    (None, None)
+    """
+    starts = [session.start for session in sessions if session.reported and session.start]
+    ends = [session.end or session.start for session in sessions if session.reported and session.start]
+    return (min(starts) if starts else None), max((end for end in ends if end), default=None)
+
+
+def _said(context: Context, words: str, front: Session | None, reported: Session | None) -> Session | None:
+    """What a sentence says of the reported session; None where it is about something else."""
+    year = _year_of(reported) or _year_of(front)
+    match = _first_match(words)
+    if match is None:
+        if reported is None or not _speaks_of_it(words):
+            return None
+        how, count = format_in(words), _sittings_in(words)
+        if not how and count is None:
+            return None
+        return Session(span=Span(0, 0), body=reported.body, format=how, sittings=count)
+    said = match["body"]
+    groups = match.groupdict()
+    ordinal = _ordinal(groups.get("ordinal"))
+    if not _is_ours(context, said, ordinal, front, reported):
+        return None
+    tail = words[match.start() :]
+    days = _days(tail[match.end("body") - match.start() :], year)
+    if days is None and front is None and reported is None:
+        return None
+    if days is not None and not _fits(days, front, reported):
+        return None
+    opened = re.search(r"\b(?:opened|began|commenced)\b", match.group()[-30:], re.IGNORECASE) is not None
+    count = _sittings_in(words)
+    place, how = place_in(tail[len(match.group()) - 6 :]), format_in(words)
+    if days is None and not place and not how and count is None and ordinal is None:
+        return None
+    return Session(
+        span=Span(0, 0),
+        body=_body(context, said, groups.get("ordinal"), match.re is _NAMED_BY_ORDINAL),
+        ordinal=ordinal,
+        start=days.start if days else None,
+        end=None if opened or days is None else days.end,
+        location=place,
+        format=how,
+        sittings=count,
+    )
+
+
+def _first_match(words: str) -> re.Match[str] | None:
+    for pattern in (_SESSION_OF, _HELD_ITS, _NAMED_BY_ORDINAL, _PLAIN):
+        match = pattern.search(words)
+        if match is not None and len(match["body"]) < _LONGEST_BODY and not _future(words, match):
+            return match
+    return None
+
+
+_LONGEST_BODY: Final = 330
+
+
+def _future(words: str, match: re.Match[str]) -> bool:
+    """Whether the session is still to come, or somebody merely tells of it."""
+    until = words[: match.end()]
+    return (
+        re.search(
+            r"\b(?:will|would|shall|should|to\s+be|noted|recalled|informed|reported|decided|agreed)\b", until
+        )
+        is not None
+    )
+
+
+def _ordinal(said: str | None) -> int | None:
+    if not said or said[:4].isdigit():
+        return None
+    return parse_ordinal(said)
+
+
+def _is_ours(
+    context: Context, said: str, ordinal: int | None, front: Session | None, reported: Session | None
+) -> bool:
+    known = next((it.ordinal for it in (front, reported) if it is not None and it.ordinal is not None), None)
+    if ordinal is not None and known is not None and ordinal != known:
+        return False
+    if _OTHERS.search(said) and not _OTHERS.search(context.body):
+        return False
+    if not context.body or _GENERIC.match(fold(said)):
+        return True
+    return _same_body(context, said)
+
+
+def _same_body(context: Context, said: str) -> bool:
+    """Whether words name the body of the document: its name, a part of it, or a short form."""
+    bare = re.sub(r"\([^)]*\)", " ", said)
+    ours, theirs = _word_set(context.body), _word_set(context.full_name(bare))
+    return bool(ours & theirs) and (
+        theirs <= ours or ours <= theirs or len(ours & theirs) >= 0.6 * min(len(ours), len(theirs))
+    )
+
+
+def _word_set(words: str) -> frozenset[str]:
+    small = {"the", "of", "and", "on", "to", "for", "in", "a", "its", "session", "meeting"}
+    return frozenset(word for word in re.findall(r"\w+", words.casefold()) if word not in small)
+
+
+def _speaks_of_it(words: str) -> bool:
+    return re.match(
+        r"(?:As\s+\w+[^,]{0,200},\s*)?(?:The|It|This|In\s+view\s+of|Owing\s+to|Due\s+to|Because\s+of|In\s+light\s+of)\b[^.;]{0,160}?"
+        r"\b(?:session|meeting|it|It|forum|conference|working\s+group|commission|committee|conference)\s+(?:was|were|met|held|comprised|took)\b",
+        words,
+        re.IGNORECASE,
+    ) is not None and not _OTHERS.search(words[:120])
+
+
+def _sittings_in(words: str) -> int | None:
+    match = _SITTINGS.search(words)
+    if match is None or _OTHERS.search(words[: match.start()][-120:]):
+        return None
+    return parse_count(match["count"])
+
+
+def _days(words: str, year: int | None) -> FoundDates | None:
+    return next(find_dates(words, year=year), None)
+
+
+def _fits(days: FoundDates, front: Session | None, reported: Session | None) -> bool:
+    """Whether days can be those of the session as far as it is known already."""
+    for known in (reported, front):
+        if known is not None and known.start is not None:
+            end = known.end or days.end
+            return abs((days.start - known.start).days) <= _SLIP or known.start <= days.start <= end
+    return True
+
+
+_SLIP: Final = 31  # two places may give other days of one session: a discrepancy, not another session
+
+
+def _year_of(session: Session | None) -> int | None:
+    return session.start.year if session is not None and session.start is not None else None
+
+
+def _joined(first: Session | None, second: Session) -> Session:
+    if first is None:
+        return second
+    return replace(
+        first,
+        ordinal=first.ordinal or second.ordinal,
+        start=first.start or second.start,
+        end=first.end or second.end,
+    )
+
+
+def _body(context: Context, said: str, ordinal: str | None, in_name: bool) -> str:
+    if context.body:
+        return context.body
+    bare = fold(re.sub(r"\s*\((?:[A-Z][\w/ -]*|[^)]*\bor\b[^)]*)\)", "", said))
+    return (
+        fold(f"{ordinal} {bare}")
+        if in_name and ordinal and not ordinal.isdigit()
+        else context.full_name(bare)
+    )
+
+
+def _moved(context: Context, passage: Passage, sentence: Span, words: str) -> Iterator[Session]:
+    """A session that was planned for other days than those it was held on."""
+    match = _MOVED.search(words)
+    if match is None or not re.search(r"\b(?:session|meeting|forum|conference)\b", words, re.IGNORECASE):
+        return
+    days = _days(words[match.start() :], None)
+    if days is not None:
+        span = passage.span(
+            Span(sentence.start + match.start(), sentence.start + match.start() + days.span.end)
+        )
+        yield Session(
+            span=span,
+            body=context.body,
+            start=days.start,
+            end=days.end,
+            location=place_in(words[match.start() : match.start() + days.span.end]),
+            reported=False,
+            scheduled=True,
+        )
+
+
+def _front_session(document: Document) -> Session | None:
+    """The session as masthead and title print it."""
+    for block in document.blocks:
+        if block.kind is BlockKind.PARAGRAPH and block.number:
+            break
+        if block.kind not in {BlockKind.MASTHEAD, BlockKind.HEADING, BlockKind.PARAGRAPH} or block.part:
+            continue
+        if block.kind is not BlockKind.MASTHEAD and block.section is not None:
+            break
+        found = _front_of(document.words(block))
+        if found is not None:
+            return replace(found, span=found.span.shifted(block.body.start))
+    return None
+
+
+def _front_of(words: str) -> Session | None:
+    named = _MASTHEAD_SESSION.search(words)
+    ordinal = parse_ordinal(named["ordinal"]) if named else None
+    best: FoundDates | None = None
+    for days in find_dates(words):
+        # the day of distribution is a single day with nothing before it; the session's are a range, or follow a place
+        if days.joint or _MASTHEAD_PLACE.search(words[: days.span.start]):
+            best = days
+            break
+    if ordinal is None and best is None:
+        return None
+    place = _MASTHEAD_PLACE.search(words[: best.span.start]) if best else None
+    begin = min([it.start() for it in (named, place) if it is not None] + ([best.span.start] if best else []))
+    end = max([named.end() if named else 0, best.span.end if best else 0])
+    return Session(
+        span=Span(begin, end).trimmed(words),
+        body="",
+        ordinal=ordinal,
+        start=best.start if best else None,
+        end=best.end if best else None,
+        location=fold(place["place"]) if place else "",
+    )
+
+
+def _front_remainder(context: Context, front: Session | None, found: list[Session]) -> Iterator[Session]:
+    """Of the masthead's session what no paragraph says."""
+    if front is None:
+        return
+    said = [session for session in found if session.reported]
+    ordinal = None if any(it.ordinal is not None for it in said) else front.ordinal
+    location = "" if any(it.location for it in said) else front.location
+    start = None if any(it.start for it in said) else front.start
+    end = None if any(it.end for it in said) else front.end
+    if ordinal is not None or location or start or end:
+        body = context.body or next((it.body for it in said if it.body), "")
+        yield replace(front, body=body, ordinal=ordinal, location=location, start=start, end=end)
