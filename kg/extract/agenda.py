@@ -28,7 +28,7 @@ _ANNOUNCES = re.compile(
     (?: \badopted\b [^.;:]{0,160}? \bagenda\b [^:]{0,260}? (?::|\bas\s+follows\.?)
       | \bagenda\b [^.;:]{0,200}? \b(?:adopted|approved|agreed)\b [^:]{0,200}? (?::|\bas\s+follows\.?)
       | \bfollowing\s+(?:provisional\s+)?agenda\b [^:]{0,120}? :
-      | \bagenda\b [^.;:]{0,160}? \b(?:read|reads|was|is|comprised|contained|included|set\s+out|ran)\b [^.:]{0,120}?
+      | \bagenda\b [^.;:]{0,160}? \b(?:read|reads|was|is|comprised|contained|included|ran)\b [^.:]{0,120}?
         (?: as\s+follows | the\s+following(?:\s+items)? | below) \s* [:.]?
       | ^\W*(?:provisional\s+|adopted\s+)?agenda\W*$
     )

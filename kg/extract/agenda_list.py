@@ -81,9 +81,9 @@ def read_entries(text: str, *, ends: tuple[int, ...] = ()) -> Iterator[Entry]:
 
     ``ends`` are positions where a title ends at the latest, such as ends of paragraphs.
 
-    >>> text = "1. Opening of the session. 2. Organizational matters: (a) Agenda; (b) Officers. 3. Closure."
-    >>> [(entry.number, entry.parent, entry.title) for entry in read_entries(text)][1:]
-    [('2', '', 'Organizational matters'), ('2(a)', '2', 'Agenda'), ('2(b)', '2', 'Officers'), ('3', '', 'Closure')]
+    >>> text = "1. Opening. 2. Organizational matters: (a) Agenda; (b) Officers. 3. Closure."
+    >>> [(entry.number, entry.parent, entry.title) for entry in read_entries(text)][2:]
+    [('2(a)', '2', 'Agenda'), ('2(b)', '2', 'Officers'), ('3', '', 'Closure')]
     """
     place = _Place()
     inline = not any(

@@ -10,32 +10,51 @@ import re
 from typing import Final
 
 FORMATS: Final = (
-    ("hybrid", r"\bhybrid\b|\bboth\s+(?:in[\s-]person|online|remote|virtual)\s+and\s+(?:online|virtual|remote|in[\s-]person)"
-               r"|\bin[\s-]person\s+(?:as\s+well\s+as|and)\s+(?:online|virtual|remote)"),
-    ("online", r"\bvirtual(?:ly)?\b|\bonline\b|\bremotely\b|\bremote\s+(?:format|meeting|session|participation)|\bvideo-?\s?conferenc"
-               r"|\bvideo-?link\b|\bby\s+(?:electronic|virtual)\s+means\b"),
+    (
+        "hybrid",
+        r"\bhybrid\b|\bboth\s+(?:in[\s-]person|online|remote|virtual)\s+and\b"
+        r"|\bin[\s-]person\s+(?:as\s+well\s+as|and)\s+(?:online|virtual|remote)",
+    ),
+    (
+        "online",
+        r"\bvirtual(?:ly)?\b|\bonline\b|\bremotely\b|\bremote\s+(?:format|meeting|session|participation)"
+        r"|\bvideo-?\s?conferenc|\bvideo-?link\b|\bby\s+(?:electronic|virtual)\s+means\b",
+    ),
     ("in-person", r"\bin[\s-]person\b|\bin\s+presence\b|\bface[\s-]to[\s-]face\b"),
-)  # fmt: skip
+)
 """A format and the words that say it, the first that matches holding."""
 
 _HELD_AS = re.compile(
     r"""
     (?: \b(?:held|convened|conducted|met|organized|organised|meet|took\s+place|opened)\b [^.;]{0,90}?
-      | \b(?:in|as)\s+(?:an?\s+|the\s+)(?:fully\s+|entirely\s+)? (?=[“"]?\w+[”"]?\s+(?:format|meeting|session|mode|setting|manner))
-      | ^(?:The\s+|A\s+)?(?:fully\s+)?(?=(?:hybrid|virtual|online|in-person)\b)
+      | \b(?:in|as)\s+(?:an?\s+|the\s+)(?:fully\s+|entirely\s+)?
+        (?= [“"]?\w+[”"]?\s+(?:format|meeting|session|mode|setting|manner) )
+      | ^(?:The\s+|A\s+)?(?:fully\s+)? (?=(?:hybrid|virtual|online|in-person)\b)
     )
-    (?P<how> [“"]? (?: hybrid | virtual(?:ly)? | online | remotely | in[\s-]person | in\s+presence | face[\s-]to[\s-]face
-            | both\s+(?:in[\s-]person|online|virtual|remote)\s+and\s+\w+
-            | by\s+video-?\s?conferenc\w+ | (?:via|through)\s+(?:a\s+)?(?:video|online|virtual|interpretation|remote)\S* ) [”"]? [^.;]{0,40} )
+    (?P<how>
+        [“"]?
+        (?: hybrid | virtual(?:ly)? | online | remotely
+          | in[\s-]person | in\s+presence | face[\s-]to[\s-]face
+          | both\s+(?:in[\s-]person|online|virtual|remote)\s+and\s+\w+
+          | by\s+video-?\s?conferenc\w+ | by\s+(?:electronic|virtual)\s+means
+          | (?:via|through)\s+(?:a\s+)?(?:video|online|virtual|interpretation|remote)\S*
+        )
+        [”"]? [^.;]{0,40}
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_CITY = r"[A-ZÀ-ÖØ-Þ][\w’'-]+(?:[\s-](?:de|del|la|el|al|es|do|da|of)?\s?[A-ZÀ-ÖØ-Þ][\w’'-]+){0,3}(?:,?\s+D\.?C\.?)?"
-_OFFICE = re.compile(
-    rf"\b(?:Office|Offices|Headquarters|Centre|Center|headquarters)\s+(?:at|in)\s+(?P<city>{_CITY})"
+_PART_OF_CITY = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
+_CITY = (
+    rf"{_PART_OF_CITY}(?:[\s-](?:de|del|la|el|al|es|do|da|of)?\s?{_PART_OF_CITY}){{0,3}}(?:,?\s+D\.?C\.?)?"
 )
-_IN_CITY = re.compile(
-    rf"\b(?:in|at)\s+(?P<city>{_CITY})(?=\s*(?:[,.;(]|$|from\b|on\b|at\b|and\b|with\b|between\b|during\b|in\b|as\b|by\b|to\b|was\b|under\b|pursuant\b))"
+_OFFICE = re.compile(
+    rf"\b(?:Offices?|Headquarters|headquarters|Centre|Center)\s+(?:at|in)\s+(?P<city>{_CITY})"
+)
+_AFTER_CITY = "from|on|at|and|with|between|during|in|as|by|to|was|under|pursuant"
+_IN_CITY = re.compile(rf"\b(?:in|at)\s+(?P<city>{_CITY})(?=\s*(?:[,.;(]|$|(?:{_AFTER_CITY})\b))")
+_AFTER_COMMA = re.compile(
+    rf",\s+(?P<city>{_CITY})(?:,\s+[A-Z][\w’' -]+?)?,?\s+(?:from|on)\s+(?:\w+day\W+)?\d"
 )
 _IN_BRACKET = re.compile(rf"\(\s*(?P<city>{_CITY})\s*,")
 _NO_CITY: Final = re.compile(
@@ -69,7 +88,7 @@ def place_in(words: str) -> str:
     >>> place_in("convened at the United Nations Office at Vienna on 3 May")
     'Vienna'
     """
-    for pattern in (_OFFICE, _IN_CITY, _IN_BRACKET):
+    for pattern in (_OFFICE, _IN_CITY, _AFTER_COMMA, _IN_BRACKET):
         for match in pattern.finditer(words):
             city = " ".join(match["city"].split())
             if not _NO_CITY.match(city):

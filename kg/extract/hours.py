@@ -8,10 +8,14 @@ from dataclasses import dataclass
 
 from kg.model.span import Span
 
-_HOUR = r"(?:\d{1,2}(?:[.:]\d{2})?\s*(?:a\.?\s?m\.?|p\.?\s?m\.?)|\d{1,2}:\d{2}(?:\s*(?:hours|hrs?\.?|h))?|\d{1,2}(?:\.\d{2})?|noon|midnight)"
+_HALF = r"(?:a\.?\s?m\.?|p\.?\s?m\.?)"
+_HOUR = (
+    rf"(?:\d{{1,2}}(?:[.:]\d{{2}})?\s*{_HALF}|\d{{1,2}}:\d{{2}}(?:\s*(?:hours|hrs?\.?|h))?"
+    r"|\d{1,2}(?:\.\d{2})?|noon|midnight)"
+)
+_JOINT = r"\s*(?:to|-|–|—|until|till|and)\s*"
 _RANGE = re.compile(
-    rf"(?<![\w.:/-])(?P<start>{_HOUR})\s*(?:to|-|–|—|until|till|and)\s*(?P<end>{_HOUR})(?![\w:/-]|\.\d)",
-    re.IGNORECASE,
+    rf"(?<![\w.:/-])(?P<start>{_HOUR}){_JOINT}(?P<end>{_HOUR})(?![\w:/-]|\.\d)", re.IGNORECASE
 )
 
 

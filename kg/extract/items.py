@@ -14,8 +14,9 @@ from typing import Final
 from kg.model.span import Span
 
 _LETTERS = r"(?:\s?\((?:[a-z]{1,2}|[ivx]{1,4})\))"
-_NUMBER = rf"\d{{1,2}}(?:\.\d{{1,2}}(?![\d.]))?(?!\d|/\d|\s?(?:per\s+cent|meetings?|of\s+the\s+(?:Convention|Protocol))){_LETTERS}*"
-_JOINT = r"\s*(?:,\s*(?:and|as\s+well\s+as)\s+|,\s*|\s+and\s+|\s+as\s+well\s+as\s+|\s*[-–—]\s*|\s+to\s+|\s+through\s+)"
+_UNIT = r"\s?(?:per\s+cent|meetings?|of\s+the\s+(?:Convention|Protocol))"
+_NUMBER = rf"\d{{1,2}}(?:\.\d{{1,2}}(?!\d|\.\d))?(?!\d|/\d|{_UNIT}){_LETTERS}*"
+_JOINT = r"\s*(?:,\s*(?:(?:and|as\s+well\s+as)\s+)?|\s(?:and|as\s+well\s+as|to|through)\s+|[-–—]\s*)"
 _WORD = r"(?:agenda\s+)?(?:sub-?\s?)?items?"
 _NOT_BEFORE: Final = (
     "workplan",
@@ -28,6 +29,8 @@ _NOT_BEFORE: Final = (
     "single",
     "action",
 )
+
+_OF_OTHERS = re.compile(r"\b(?:[A-Z]{3,}(?:\s\d{1,3})?|on\s+(?:its|their))\s+$")  # "SBSTA 40 agenda item 9"
 
 _REFERENCE = re.compile(
     rf"""
@@ -47,7 +50,8 @@ _PIECE = re.compile(
 _TITLE = re.compile(
     r"""
     [\s,]*
-    (?: (?:entitled|on|titled|concerning|regarding)?\s*[:,]?\s*[“"«](?P<quoted>[^”"»]+(?:“[^”]*”[^”"»]*)*)[”"»]
+    (?: (?:entitled|on|titled|concerning|regarding)?\s*[:,]?\s*
+        [“"«](?P<quoted>[^”"»]+(?:“[^”]*”[^”"»]*)*)[”"»]
       | \((?P<bracketed>[A-Z][^()]*(?:\([^()]*\)[^()]*)*)\) )
     """,
     re.VERBOSE,
@@ -73,7 +77,8 @@ def find_items(text: str) -> Iterator[ItemReference]:
     [(('2(b)',), '')]
     """
     for match in _REFERENCE.finditer(text):
-        if text[max(0, match.start() - 12) : match.start()].rstrip().casefold().endswith(_NOT_BEFORE):
+        before = text[max(0, match.start() - 16) : match.start()]
+        if before.rstrip().casefold().endswith(_NOT_BEFORE) or _OF_OTHERS.search(before):
             continue
         if match["parent"]:
             items = tuple(

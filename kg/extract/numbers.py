@@ -10,11 +10,13 @@ _SIMPLE: Final = (
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
 _TENS: Final = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-
-_UNITS = "|".join(_SIMPLE[1:10])
-COUNT: Final = rf"(?:\d{{1,3}}|(?:{'|'.join(_TENS)})(?:[\s-](?:{_UNITS}))?|{'|'.join(sorted(_SIMPLE, key=len, reverse=True))})"
+_TEN = "|".join(_TENS)
+_UNIT = "|".join(_SIMPLE[1:10])
+_ANY = "|".join(sorted(_SIMPLE, key=len, reverse=True))
+COUNT: Final = rf"(?:\d{{1,3}}|(?:{_TEN})(?:[\s-](?:{_UNIT}))?|{_ANY})"
 """A pattern without groups of its own; match it without regard to case, between word boundaries."""
 
 

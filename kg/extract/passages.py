@@ -76,8 +76,11 @@ def find_passages(document: Document, titles: Mapping[str, str] | None = None) -
         if said:
             current = said
         titled = _titled_items(words, titles)
-        items = printed or (current if under == block.section else ()) or titled
-        yield Passage(block=block, text=text, headings=words, printed_items=printed, items=items)
+        if printed and titled and titled[0].startswith(printed[0]):
+            nearest = titled  # "Adoption of the agenda" under "Organizational matters (agenda item 2)"
+        else:
+            nearest = printed or (current if under == block.section else ()) or titled
+        yield Passage(block=block, text=text, headings=words, printed_items=printed, items=nearest)
 
 
 def passage_text(document: Document, block: Block) -> str:

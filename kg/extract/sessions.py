@@ -22,16 +22,19 @@ from kg.extract.gatherings import format_in, place_in
 from kg.extract.numbers import COUNT, parse_count
 from kg.extract.ordinals import ORDINAL, parse_ordinal
 from kg.extract.passages import Passage, find_passages, fold
+from kg.extract.session_front import front_session
 from kg.model.facts import DocumentKind, Session
 from kg.model.span import Span
-from kg.model.tree import BlockKind, Document
 
 _KINDS = (
     r"(?:(?:regular|ordinary|special|extraordinary|emergency|resumed|annual|joint|virtual|online|hybrid|formal|plenary"
     r"|substantive|organizational|intersessional|high-level|biennial)\s+){0,3}"
 )
 _NOUN = r"(?:session|meeting|conference|forum|assembly)"
-_HELD = r"(?:was|were|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:held|convened|conducted|opened|organized|hosted)|took\s+place|met\b|began|commenced"
+_HELD = (
+    r"(?:was|were|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:held|convened|conducted|opened|organized|hosted)"
+    r"|took\s+place|met\b|began|commenced"
+)
 _PART = r"(?:(?:the\s+)?(?P<part>first|second|third|resumed)\s+(?:and\s+final\s+)?part\s+of\s+(?:the\s+|its\s+)?)?"
 
 _SESSION_OF = re.compile(
@@ -43,8 +46,12 @@ _HELD_ITS = re.compile(
     rf"(?:its|their|the|a)\s+(?:{_PART.replace('?P<part>', '?:')})(?P<ordinal>{ORDINAL})\s+{_KINDS}{_NOUN}",
 )
 _NAMED_BY_ORDINAL = re.compile(
-    rf"^(?:The\s+)?(?P<ordinal>{ORDINAL}|\d{{4}}(?:\s+annual)?)\s+(?P<body>[A-Za-z-]+(?:\s+[\w-]+){{0,18}}?)\s+(?P<verb>{_HELD})",
+    rf"^(?:The\s+)?(?P<ordinal>{ORDINAL}|\d{{4}}(?:\s+annual)?)\s+(?P<body>(?:[A-Za-z-]+\s+){{0,4}}?{_NOUN}(?:\s+(?:on|of|for)\b[^.;:]{{0,160}}?)?)"
+    rf"\s+(?P<verb>{_HELD})",
     re.IGNORECASE,
+)
+_BY_ACRONYM = re.compile(
+    rf"^(?P<body>[A-Z]{{2,10}}(?:/[A-Z]+)?)\s+(?P<ordinal>\d{{1,3}})(?:\.\d)?\s+(?P<verb>{_HELD})"
 )
 _PLAIN = re.compile(
     rf"^(?P<body>(?:The|This|It)\b(?:\s+[\w’'-]+){{0,14}}?)\s+(?P<verb>{_HELD})\b", re.IGNORECASE
@@ -56,25 +63,25 @@ _SITTINGS = re.compile(
 )
 _MOVED = re.compile(
     r"""
-    \b(?: (?:originally|initially|previously|first|had\s+been) \s+ (?:been\s+)? (?:scheduled|planned|to\s+be\s+held|to\s+have\s+been\s+held)
-        | (?:postponed|rescheduled|moved) \s+ from )\b
+    \b(?:
+        (?:originally|initially|previously|first|had\s+been) \s+ (?:been\s+)?
+        (?:scheduled|planned|to\s+be\s+held|to\s+have\s+been\s+held)
+      | (?:postponed|rescheduled|moved) \s+ from
+    )\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(
-    r"\b(?:bureau|drafting|contact\s+group|committee\s+of\s+the\s+whole|side\s+event|workshop|webinar|round\s?table|segment|panel"
-    r"|dialogue|consultation|task\s+force|friends|ceremony|reception|exhibition|training|seminar|election)\b",
+    r"\b(?:bureau|drafting|contact\s+group|committee\s+of\s+the\s+whole|side\s+event|workshop|webinar|round\s?table"
+    r"|segment|panel|dialogue|consultation|task\s+force|friends|ceremony|reception|exhibition|training|seminar|election)\b",
     re.IGNORECASE,
 )
 _GENERIC: Final = re.compile(
-    r"^(?:the\s+|this\s+|its\s+)?(?:(?:present|current|resumed|hybrid|virtual|online|annual)\s+)*(?:session|meeting|it|forum|conference"
-    r"|commission|committee|working\s+group|group|council|board|assembly|body|plenary|panel|expert\s+group|meeting\s+of\s+the\s+parties"
-    r"|conference\s+of\s+the\s+parties|working\s+group\s+session|(?:working\s+group|committee|commission)\s+meeting)$",
+    r"^(?:the\s+|this\s+|its\s+)?(?:(?:present|current|resumed|hybrid|virtual|online|annual)\s+)*"
+    r"(?:session|meeting|it|forum|conference|commission|committee|working\s+group|group|council|board|assembly|body"
+    r"|plenary|panel|expert\s+group|(?:meeting|conference)\s+of\s+the\s+parties"
+    r"|(?:working\s+group|committee|commission)\s+(?:meeting|session))$",
     re.IGNORECASE,
-)
-_MASTHEAD_SESSION = re.compile(rf"\b(?P<ordinal>{ORDINAL})\s+{_KINDS}(?:session|meeting)\b", re.IGNORECASE)
-_MASTHEAD_PLACE = re.compile(
-    r"(?:^|\n|\bheld\s+in\s+|\bin\s+)(?P<place>[A-Z][\w’' -]{2,40}?)(?:,\s+[A-Z][\w’' -]+)?,?\s+(?:from\s+|on\s+)?$"
 )
 
 
@@ -83,7 +90,7 @@ def find_sessions(context: Context) -> Iterator[Session]:
     if context.kind is not DocumentKind.MEETING_REPORT:
         return
     document = context.document
-    front = _front_session(document)
+    front = front_session(document)
     reported: Session | None = None
     found: list[Session] = []
     for passage in find_passages(document):
@@ -114,51 +121,56 @@ def session_days(sessions: tuple[Session, ...]) -> tuple[date | None, date | Non
 
 def _said(context: Context, words: str, front: Session | None, reported: Session | None) -> Session | None:
     """What a sentence says of the reported session; None where it is about something else."""
-    year = _year_of(reported) or _year_of(front)
     match = _first_match(words)
     if match is None:
-        if reported is None or not _speaks_of_it(words):
-            return None
-        how, count = format_in(words), _sittings_in(words)
-        if not how and count is None:
-            return None
-        return Session(span=Span(0, 0), body=reported.body, format=how, sittings=count)
-    said = match["body"]
-    groups = match.groupdict()
-    ordinal = _ordinal(groups.get("ordinal"))
-    if not _is_ours(context, said, ordinal, front, reported):
-        return None
+        return _more_of(words, reported)
+    ordinal = _ordinal(match.groupdict().get("ordinal"))
     tail = words[match.start() :]
-    days = _days(tail[match.end("body") - match.start() :], year)
-    if days is None and front is None and reported is None:
+    days = _days(tail[match.end("body") - match.start() :], _year_of(reported) or _year_of(front))
+    unknown = days is None and front is None and reported is None
+    if unknown or not _is_ours(context, match["body"], ordinal, front, reported):
         return None
     if days is not None and not _fits(days, front, reported):
         return None
     opened = re.search(r"\b(?:opened|began|commenced)\b", match.group()[-30:], re.IGNORECASE) is not None
-    count = _sittings_in(words)
-    place, how = place_in(tail[len(match.group()) - 6 :]), format_in(words)
-    if days is None and not place and not how and count is None and ordinal is None:
-        return None
-    return Session(
+    place = place_in(tail[len(match.group()) - 6 :])
+    if front is not None and front.location and front.location in tail:
+        place = front.location  # "in Bab Ighli, Marrakech": the masthead says which of them is the city
+    session = Session(
         span=Span(0, 0),
-        body=_body(context, said, groups.get("ordinal"), match.re is _NAMED_BY_ORDINAL),
+        body=_body(context, match),
         ordinal=ordinal,
         start=days.start if days else None,
         end=None if opened or days is None else days.end,
         location=place,
-        format=how,
-        sittings=count,
+        format=format_in(words),
+        sittings=_sittings_in(words),
     )
+    return session if session != Session(span=Span(0, 0), body=session.body) else None
+
+
+def _more_of(words: str, reported: Session | None) -> Session | None:
+    """What a sentence adds on the session that an earlier one named: its format, its sittings."""
+    if reported is None or not _speaks_of_it(words):
+        return None
+    how, count = format_in(words), _sittings_in(words)
+    if not how and count is None:
+        return None
+    return Session(span=Span(0, 0), body=reported.body, format=how, sittings=count)
 
 
 def _first_match(words: str) -> re.Match[str] | None:
-    for pattern in (_SESSION_OF, _HELD_ITS, _NAMED_BY_ORDINAL, _PLAIN):
+    for pattern in (_SESSION_OF, _HELD_ITS, _BY_ACRONYM, _NAMED_BY_ORDINAL, _PLAIN):
         match = pattern.search(words)
-        if match is not None and len(match["body"]) < _LONGEST_BODY and not _future(words, match):
-            return match
+        if match is None or len(match["body"]) > _LONGEST_BODY or _future(words, match):
+            continue
+        if _WITHIN.search(words[: match.start()]):
+            continue  # "the closing ceremony of the twelfth session was held on ..."
+        return match
     return None
 
 
+_WITHIN: Final = re.compile(r"\b(?:of|for|at|in|during|to|under|and)\s+(?:the\s+|its\s+)?$")
 _LONGEST_BODY: Final = 330
 
 
@@ -174,9 +186,9 @@ def _future(words: str, match: re.Match[str]) -> bool:
 
 
 def _ordinal(said: str | None) -> int | None:
-    if not said or said[:4].isdigit():
-        return None
-    return parse_ordinal(said)
+    if not said or re.match(r"\d{4}", said):
+        return None  # "The 2024 forum" is no ordinal
+    return int(said) if said.isdigit() else parse_ordinal(said)
 
 
 def _is_ours(
@@ -187,15 +199,20 @@ def _is_ours(
         return False
     if _OTHERS.search(said) and not _OTHERS.search(context.body):
         return False
-    if not context.body or _GENERIC.match(fold(said)):
+    ours = context.body or (reported.body if reported is not None else "")
+    if _GENERIC.match(fold(said)):
         return True
-    return _same_body(context, said)
+    if not ours:
+        return ordinal is not None or re.search(rf"\b{_NOUN}\b", said, re.IGNORECASE) is not None
+    return _same_body(context, ours, said)
 
 
-def _same_body(context: Context, said: str) -> bool:
+def _same_body(context: Context, body: str, said: str) -> bool:
     """Whether words name the body of the document: its name, a part of it, or a short form."""
     bare = re.sub(r"\([^)]*\)", " ", said)
-    ours, theirs = _word_set(context.body), _word_set(context.full_name(bare))
+    if re.fullmatch(r"[A-Z]{2,10}(?:/[A-Z]+)?", bare.strip()):
+        return True
+    ours, theirs = _word_set(body), _word_set(context.full_name(bare))
     return bool(ours & theirs) and (
         theirs <= ours or ours <= theirs or len(ours & theirs) >= 0.6 * min(len(ours), len(theirs))
     )
@@ -253,15 +270,13 @@ def _joined(first: Session | None, second: Session) -> Session:
     )
 
 
-def _body(context: Context, said: str, ordinal: str | None, in_name: bool) -> str:
+def _body(context: Context, match: re.Match[str]) -> str:
     if context.body:
         return context.body
-    bare = fold(re.sub(r"\s*\((?:[A-Z][\w/ -]*|[^)]*\bor\b[^)]*)\)", "", said))
-    return (
-        fold(f"{ordinal} {bare}")
-        if in_name and ordinal and not ordinal.isdigit()
-        else context.full_name(bare)
-    )
+    bare = fold(re.sub(r"\s*\((?:[A-Z][\w/ -]*|[^)]*\bor\b[^)]*)\)", "", match["body"]))
+    if match.re is _NAMED_BY_ORDINAL and not match["ordinal"].isdigit():
+        return fold(f"{match['ordinal']} {bare}")  # "Fourth High-level Meeting on Transport"
+    return context.full_name(bare)
 
 
 def _moved(context: Context, passage: Passage, sentence: Span, words: str) -> Iterator[Session]:
@@ -283,45 +298,6 @@ def _moved(context: Context, passage: Passage, sentence: Span, words: str) -> It
             reported=False,
             scheduled=True,
         )
-
-
-def _front_session(document: Document) -> Session | None:
-    """The session as masthead and title print it."""
-    for block in document.blocks:
-        if block.kind is BlockKind.PARAGRAPH and block.number:
-            break
-        if block.kind not in {BlockKind.MASTHEAD, BlockKind.HEADING, BlockKind.PARAGRAPH} or block.part:
-            continue
-        if block.kind is not BlockKind.MASTHEAD and block.section is not None:
-            break
-        found = _front_of(document.words(block))
-        if found is not None:
-            return replace(found, span=found.span.shifted(block.body.start))
-    return None
-
-
-def _front_of(words: str) -> Session | None:
-    named = _MASTHEAD_SESSION.search(words)
-    ordinal = parse_ordinal(named["ordinal"]) if named else None
-    best: FoundDates | None = None
-    for days in find_dates(words):
-        # the day of distribution is a single day with nothing before it; the session's are a range, or follow a place
-        if days.joint or _MASTHEAD_PLACE.search(words[: days.span.start]):
-            best = days
-            break
-    if ordinal is None and best is None:
-        return None
-    place = _MASTHEAD_PLACE.search(words[: best.span.start]) if best else None
-    begin = min([it.start() for it in (named, place) if it is not None] + ([best.span.start] if best else []))
-    end = max([named.end() if named else 0, best.span.end if best else 0])
-    return Session(
-        span=Span(begin, end).trimmed(words),
-        body="",
-        ordinal=ordinal,
-        start=best.start if best else None,
-        end=best.end if best else None,
-        location=fold(place["place"]) if place else "",
-    )
 
 
 def _front_remainder(context: Context, front: Session | None, found: list[Session]) -> Iterator[Session]:

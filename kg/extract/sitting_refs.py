@@ -21,7 +21,7 @@ _ORDINALS = rf"(?:{ORDINAL})(?:\s*(?:,|and|to|-|–)\s*(?:and\s+)?(?:{ORDINAL}))
 _REFERENCE = re.compile(
     rf"""
     \b(?:
-        (?: at | during | in | until | from | as\s+well\s+as | and ) \s+
+        (?: at | during | in | until | from | as\s+well\s+as | and(?=\s+its) ) \s+
         (?P<whose> its | the | their | that | this ) \s+ (?:resumed\s+)?
         (?P<ordinals>{_ORDINALS}) \s+
         (?:\((?:opening|closing|resumed)\)\s+)?
@@ -54,6 +54,7 @@ class SittingReference:
     days: tuple[date | None, ...]  # one a sitting
     plenary: bool = False
     same: bool = False
+    noun: str = ""  # "meeting" or "sitting"
 
 
 def find_sitting_references(text: str, *, year: int | None = None) -> Iterator[SittingReference]:
@@ -79,6 +80,7 @@ def find_sitting_references(text: str, *, year: int | None = None) -> Iterator[S
             ordinals=ordinals,
             days=days,
             plenary=bool(match["plenary"]),
+            noun=match["noun"].casefold().removesuffix("s"),
         )
 
 

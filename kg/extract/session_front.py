@@ -1,0 +1,62 @@
+"""The session as a report's masthead and title print it.
+
+Guarantees: the day of distribution is no day of the session; what is not printed is empty.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extract.dates import FoundDates, find_dates
+from kg.extract.ordinals import ORDINAL, parse_ordinal
+from kg.extract.passages import fold
+from kg.model.facts import Session
+from kg.model.span import Span
+from kg.model.tree import BlockKind, Document
+
+_KINDS = r"(?:[\w-]+\s+){0,2}?"
+_MASTHEAD_SESSION = re.compile(rf"\b(?P<ordinal>{ORDINAL})\s+{_KINDS}(?:session|meeting)\b", re.IGNORECASE)
+_MASTHEAD_PLACE = re.compile(
+    r"(?:^|\n|\bheld\s+in\s+|\bin\s+)(?P<place>[A-Z][\w’' -]{2,40}?)(?:,\s+[A-Z][\w’' -]+)?,?\s+"
+    r"(?:from\s+|on\s+)?$"
+)
+
+
+def front_session(document: Document) -> Session | None:
+    """The session as masthead and title print it."""
+    for block in document.blocks:
+        if block.kind is BlockKind.PARAGRAPH and block.number:
+            break
+        if block.kind not in {BlockKind.MASTHEAD, BlockKind.HEADING, BlockKind.PARAGRAPH} or block.part:
+            continue
+        if block.kind is not BlockKind.MASTHEAD and block.section is not None:
+            break
+        found = _front_of(document.words(block))
+        if found is not None:
+            return replace(found, span=found.span.shifted(block.body.start))
+    return None
+
+
+def _front_of(words: str) -> Session | None:
+    named = _MASTHEAD_SESSION.search(words)
+    ordinal = parse_ordinal(named["ordinal"]) if named else None
+    best: FoundDates | None = None
+    for days in find_dates(words):
+        # the day of distribution stands alone; the session's days are a range, or follow a place
+        if days.joint or _MASTHEAD_PLACE.search(words[: days.span.start]):
+            best = days
+            break
+    if ordinal is None and best is None:
+        return None
+    place = _MASTHEAD_PLACE.search(words[: best.span.start]) if best else None
+    begin = min([it.start() for it in (named, place) if it is not None] + ([best.span.start] if best else []))
+    end = max([named.end() if named else 0, best.span.end if best else 0])
+    return Session(
+        span=Span(begin, end).trimmed(words),
+        body="",
+        ordinal=ordinal,
+        start=best.start if best else None,
+        end=best.end if best else None,
+        location=fold(place["place"]) if place else "",
+    )
