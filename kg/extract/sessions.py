@@ -35,7 +35,8 @@ _HELD = (
     r"(?:was|were|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:held|convened|conducted|opened|organized|hosted)"
     r"|took\s+place|met\b|began|commenced"
 )
-_PART = r"(?:(?:the\s+)?(?P<part>first|second|third|resumed)\s+(?:and\s+final\s+)?part\s+of\s+(?:the\s+|its\s+)?)?"
+_PART = r"(?:(?:the\s+)?(?P<part>first|second|third|resumed)\s+(?:and\s+final\s+)?"
+    r"part\s+of\s+(?:the\s+|its\s+)?)?"
 
 _SESSION_OF = re.compile(
     rf"\b{_PART}(?P<ordinal>{ORDINAL})\s+{_KINDS}{_NOUN}s?\s+(?:of|by)\s+(?P<body>.+?)\s*,?\s*(?:which\s+)?(?P<verb>{_HELD})",
@@ -92,6 +93,7 @@ def find_sessions(context: Context) -> Iterator[Session]:
     document = context.document
     front = front_session(document)
     reported: Session | None = None
+    section: int | None = None  # the heading under which the session is described
     found: list[Session] = []
     for passage in find_passages(document):
         for sentence in passage.sentences():
@@ -100,7 +102,10 @@ def find_sessions(context: Context) -> Iterator[Session]:
             session = _said(context, words, front, reported)
             if session is None:
                 continue
+            if session.ordinal is None and session.start is None and section not in {None, passage.block.section}:
+                continue  # a sentence on how "it" was held, far from those on the session
             session = replace(session, span=passage.span(sentence))
+            section = passage.block.section if section is None else section
             if reported is None or reported.ordinal is None or reported.start is None:
                 reported = _joined(reported, session)
             found.append(session)
