@@ -35,8 +35,10 @@ _HELD = (
     r"(?:was|were|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:held|convened|conducted|opened|organized|hosted)"
     r"|took\s+place|met\b|began|commenced"
 )
-_PART = r"(?:(?:the\s+)?(?P<part>first|second|third|resumed)\s+(?:and\s+final\s+)?"
-    r"part\s+of\s+(?:the\s+|its\s+)?)?"
+_PART = (
+    r"(?:(?:the\s+)?(?P<part>first|second|third|resumed)\s+(?:and\s+final\s+)?part\s+of\s+"
+    r"(?:the\s+|its\s+)?)?"
+)
 
 _SESSION_OF = re.compile(
     rf"\b{_PART}(?P<ordinal>{ORDINAL})\s+{_KINDS}{_NOUN}s?\s+(?:of|by)\s+(?P<body>.+?)\s*,?\s*(?:which\s+)?(?P<verb>{_HELD})",
@@ -102,7 +104,8 @@ def find_sessions(context: Context) -> Iterator[Session]:
             session = _said(context, words, front, reported)
             if session is None:
                 continue
-            if session.ordinal is None and session.start is None and section not in {None, passage.block.section}:
+            added = session.ordinal is None and session.start is None
+            if added and section not in {None, passage.block.section}:
                 continue  # a sentence on how "it" was held, far from those on the session
             session = replace(session, span=passage.span(sentence))
             section = passage.block.section if section is None else section
