@@ -8,7 +8,7 @@ Only this module knows the order. The same bytes give the same quads.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -17,7 +17,7 @@ from rdflib import URIRef
 from kg.conclude.rules import RULES, conclude
 from kg.extract.identities import Tables
 from kg.extract.reading import read_facts
-from kg.model.errors import MandateGraphError
+from kg.model.errors import MandateGraphError, StoreError
 from kg.model.facts import DocumentKind
 from kg.model.tree import Document
 from kg.rdf import iri
@@ -140,7 +140,7 @@ def add(
     """
     reports: list[Added] = []
     batch: list[Contributed] = []
-    known = set(store.notes())
+    known = set(kept_notes(store))
 
     def flush() -> None:
         if batch:
@@ -169,7 +169,7 @@ def add(
 
 def _store(store: Store, batch: list[Contributed]) -> None:
     with store.writer() as writer:
-        first = len(store.notes())
+        first = len(kept_notes(store))
         writer.replace(
             remove=tuple(one.versions_graph for one in batch),
             add=tuple(one.quads for one in batch),
@@ -208,9 +208,17 @@ def _without_graph(quads: bytes, graph: str) -> bytes:
     return b"".join(line for line in quads.splitlines(keepends=True) if not line.rstrip().endswith(ending))
 
 
+def kept_notes(store: Store) -> Mapping[str, str]:
+    """The notes of a store; none for one that does not exist yet, which its first writer makes."""
+    try:
+        return store.notes()
+    except StoreError:
+        return {}
+
+
 def kept_sources(store: Store) -> Iterator[Source]:
     """The sources that a store keeps, in the order in which they were added."""
-    notes = [json.loads(value) for key, value in store.notes().items() if key.startswith("version/")]
+    notes = [json.loads(value) for key, value in kept_notes(store).items() if key.startswith("version/")]
     for note in sorted(notes, key=lambda one: (int(one["order"]), str(one["name"]))):
         yield Source(
             data=store.get_blob(str(note["source"])),

@@ -22,7 +22,7 @@ from kg import build as pipeline
 from kg.build import Added, Progress
 from kg.lineage.find import find_thing, kind_of
 from kg.lineage.trace import as_networkx, lineage_of_document, trace
-from kg.model.errors import MandateGraphError, NotFoundError, StoreError
+from kg.model.errors import MandateGraphError, NotFoundError
 from kg.model.lineage import LineageGraph, ThingKind
 from kg.questions.question import Question, find_questions, question_named
 from kg.questions.table import Table, answer_table, results_table
@@ -76,7 +76,7 @@ class MandateGraph:
         self, *, project_data: bool = True, processes: int = 1, progress: Progress | None = None
     ) -> tuple[Added, ...]:
         """Make the graph anew from the project's own data and the sources that the store keeps."""
-        kept = _kept(self.store)
+        kept = tuple(pipeline.kept_sources(self.store))
         own = tuple(project_sources()) if project_data else ()
         known = {source.data for source in own}
         sources = (*own, *(source for source in kept if source.data not in known))
@@ -150,7 +150,7 @@ class MandateGraph:
         """
         findings: list[tuple[str, str, str]] = []
         quotes = 0
-        for source in _kept(self.store):
+        for source in pipeline.kept_sources(self.store):
             try:
                 done = pipeline.contribute(source)
             except MandateGraphError as error:
@@ -197,10 +197,3 @@ def _term(value: dict[str, str]) -> URIRef | Literal:
     return Literal(
         value["value"], lang=value.get("xml:lang"), datatype=value.get("datatype"), normalize=False
     )
-
-
-def _kept(store: Store) -> tuple[Source, ...]:
-    try:
-        return tuple(pipeline.kept_sources(store))
-    except StoreError:  # a store that does not exist yet keeps nothing
-        return ()
