@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.evaluate.compare import Score, compare
@@ -137,10 +137,11 @@ KEYS = ("number", "parent")
 
 
 @given(
-    st.lists(st.tuples(CELLS, CELLS), max_size=4),
     st.lists(st.tuples(CELLS, CELLS), max_size=3),
+    st.lists(st.tuples(CELLS, CELLS), max_size=2),
     st.lists(st.tuples(SAID, SAID), max_size=5),
 )
+@settings(deadline=None)  # other work may share the machine
 def test_no_pairing_answers_more_rows(
     gold: list[tuple[str, str]], optional: list[tuple[str, str]], answer: list[tuple[str, str]]
 ) -> None:
@@ -150,19 +151,22 @@ def test_no_pairing_answers_more_rows(
         cells = zip(want, said, strict=True)
         return all(cell == "*" or value in cell.split(" || ") for cell, value in cells)
 
-    def most(wants: list[tuple[str, str]]) -> int:
-        slots = [*range(len(answer)), *[-1] * len(wants)]
-        counts: list[int] = [
-            len([at for want, at in zip(wants, chosen, strict=True) if at >= 0 and allows(want, answer[at])])
-            for chosen in set(permutations(slots, len(wants)))
-        ]
-        return max(counts)
+    def most(wants: list[tuple[str, str]], free: frozenset[int]) -> int:
+        if not wants:
+            return 0
+        first, *rest = wants
+        best = most(rest, free)  # the first row unanswered
+        for at in free:
+            if allows(first, answer[at]):
+                best = max(best, 1 + most(rest, free - {at}))
+        return best
 
+    every = frozenset(range(len(answer)))
     score = compare(
         Table(columns=KEYS, rows=tuple(gold)),
         Table(columns=KEYS, rows=tuple(optional)),
         Table(columns=KEYS, rows=tuple(answer)),
     )
-    assert len(score.matched) == most(gold)
+    assert len(score.matched) == most(gold, every)
     assert len(score.missing) == len(gold) - len(score.matched)
-    assert len(score.extra) == len(answer) - most(gold + optional)
+    assert len(score.extra) == len(answer) - most(gold + optional, every)
