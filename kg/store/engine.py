@@ -90,6 +90,13 @@ def open_database(path: Path | None, *, read_only: bool) -> Database:
         raise StoreError(f"{path}: the database cannot be opened: {error}.") from error
 
 
+def copy_to_memory(database: Database) -> Database:
+    """A copy that lives in this process's memory: several times faster to ask."""
+    copy = ox.Store()
+    copy.bulk_extend(iter(database))
+    return copy
+
+
 def evaluate(
     database: Database,
     sparql: str,

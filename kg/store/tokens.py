@@ -4,6 +4,8 @@ The parser of the engine overflows its stack on deep nesting and calls out for S
 given to it that was not looked at here first. Guarantees: codepoint escapes are expanded before the
 look; a keyword inside a string, a comment, an IRI or a name is not taken for a keyword, and no
 keyword that a parser can see is missed (where two readings are possible, all are looked at).
+The time taken grows with the length of the text only: no pattern looks further than it consumes,
+but for a name's prefix, whose length is bounded.
 """
 
 from __future__ import annotations
@@ -17,14 +19,15 @@ _ESCAPE_UNLESS_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\
 
 _TOKEN = re.compile(
     r"""
-    (?P<iri>      <[^<>"{}|^`\\\x00-\x20]*> )
+    (?P<iri>      <(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*+> )
+  | (?P<escape>   \\. )
   | (?P<comment>  \#[^\n\r]* )
   | (?P<string>   \"\"\"(?:[^"\\]|\\.|"(?!""))*+\"\"\" | '''(?:[^'\\]|\\.|'(?!''))*+'''
                 | "(?:[^"\\\n\r]|\\.)*+" | '(?:[^'\\\n\r]|\\.)*+' )
   | (?P<variable> [?$]\w+ )
-  | (?P<name>     (?:_:)?\w[\w.\-]*:(?:[\w:\-]|\.(?=[\w:.\-\\%])|%[0-9A-Fa-f]{2}|\\.)*
+  | (?P<name>     \w[\w.\-]{0,100}+:(?:[\w:\-]|\.(?=[\w:.\-\\%])|%[0-9A-Fa-f]{2}|\\.)*
                 | :(?:[\w:\-]|\.(?=[\w:.\-\\%])|%[0-9A-Fa-f]{2}|\\.)* )
-  | (?P<language> @\w[\w\-]* )
+  | (?P<language> @[A-Za-z]+(?:-[A-Za-z0-9]+)*+(?:--(?:ltr|rtl))? )
   | (?P<number>   \d+(?:\.\d+)?(?:[eE][+-]?\d+)? )
   | (?P<word>     \w+ )
   | (?P<space>    \s+ )

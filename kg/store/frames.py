@@ -1,0 +1,106 @@
+"""What the service's process and its workers say to each other, as length-prefixed frames.
+
+A frame is one letter, a length, and so many bytes. To a worker: Q (a question, JSON).
+From a worker: H (the answer's head, JSON), D (some of its bytes), E (its end), X (why there is none, JSON).
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+import struct
+from dataclasses import asdict, dataclass
+
+from kg.model.errors import MandateGraphError, StoreError
+from kg.store.refusals import NotAcceptableError, QueryLimitError, QuerySyntaxError, RefusedQueryError
+
+HEAD = struct.Struct("!cI")
+MOST = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What a worker is asked."""
+
+    sparql: str
+    accept: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    rows: int
+    answer_bytes: int
+    seconds: float
+
+    def encode(self) -> bytes:
+        """As one frame."""
+        return frame(b"Q", json.dumps(asdict(self)).encode())
+
+    @classmethod
+    def decode(cls, data: bytes) -> Question:
+        """From the bytes of its frame."""
+        known = json.loads(data)
+        known["default_graphs"] = tuple(known["default_graphs"])
+        known["named_graphs"] = tuple(known["named_graphs"])
+        return cls(**known)
+
+
+def frame(letter: bytes, data: bytes = b"") -> bytes:
+    """One frame.
+
+    >>> frame(b"E")
+    b'E\\x00\\x00\\x00\\x00'
+    """
+    return HEAD.pack(letter, len(data)) + data
+
+
+def receive(connection: socket.socket) -> tuple[bytes, bytes] | None:
+    """Wait for one frame; None when the other side is gone."""
+    head = _exactly(connection, HEAD.size)
+    if head is None:
+        return None
+    letter, size = HEAD.unpack(head)
+    data = _exactly(connection, size)
+    return None if data is None else (letter, data)
+
+
+def encode_error(error: MandateGraphError) -> bytes:
+    """The frame that carries an error over."""
+    known: dict[str, str | int | list[str]] = {"message": error.message, "cure": error.cure}
+    if isinstance(error, QuerySyntaxError):
+        known |= {"kind": "syntax", "line": error.line, "column": error.column}
+    elif isinstance(error, RefusedQueryError):
+        known |= {"kind": "refused", "rule": error.rule, "line": error.line, "column": error.column}
+    elif isinstance(error, NotAcceptableError):
+        known |= {"kind": "format", "formats": list(error.formats)}
+    elif isinstance(error, QueryLimitError):
+        known |= {"kind": "limit", "limit": error.limit}
+    else:
+        known |= {"kind": "store"}
+    return frame(b"X", json.dumps(known).encode())
+
+
+def decode_error(data: bytes) -> MandateGraphError:
+    """The error that a frame carries."""
+    known = json.loads(data)
+    message, cure, kind = str(known["message"]), str(known["cure"]), known["kind"]
+    if kind == "syntax":
+        return QuerySyntaxError(message, line=int(known["line"]), column=int(known["column"]), cure=cure)
+    if kind == "refused":
+        return RefusedQueryError(
+            message, rule=str(known["rule"]), line=int(known["line"]), column=int(known["column"]), cure=cure
+        )
+    if kind == "format":
+        return NotAcceptableError(message, formats=tuple(str(name) for name in known["formats"]))
+    if kind == "limit":
+        return QueryLimitError(message, limit=str(known["limit"]), cure=cure)
+    return StoreError(message, cure=cure)
+
+
+def _exactly(connection: socket.socket, size: int) -> bytes | None:
+    parts = []
+    while size:
+        part = connection.recv(min(size, 1 << 20))
+        if not part:
+            return None
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
