@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from kg.store.interface import DEFAULT_ACCEPT, Answer, Store, Writer
-from kg.store.opening import open_store
+from kg.store.limits import Limits
+from kg.store.opening import isolate, open_store
 
-__all__ = ["DEFAULT_ACCEPT", "Answer", "Store", "Writer", "open_store"]
+__all__ = ["DEFAULT_ACCEPT", "Answer", "Limits", "Store", "Writer", "isolate", "open_store"]

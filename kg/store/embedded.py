@@ -19,9 +19,13 @@ from pathlib import Path
 from kg.store.engine import evaluate, open_database
 from kg.store.folder import Checkpoint, StoreFolder
 from kg.store.interface import DEFAULT_ACCEPT, Answer, Writer
+from kg.store.limits import MEBIBYTE, Limits
 from kg.store.locks import FileLock
 from kg.store.refusals import QueryLimitError
+from kg.store.screening import screen
 from kg.store.writing import FolderWriter
+
+_OPERATOR = Limits(query_bytes=64 * MEBIBYTE, tokens=10_000_000)  # whose queries may list thousands of things
 
 
 class _Opened:
@@ -36,7 +40,8 @@ class _Opened:
 class EmbeddedStore:
     """A store on disk, read at its newest checkpoint; moves on by itself when there is a newer one."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, limits: Limits | None = None) -> None:
+        self.limits = limits or Limits()
         self._folder = StoreFolder(path)
         self._opened: _Opened | None = None
         self._guard = threading.Lock()
@@ -57,6 +62,7 @@ class EmbeddedStore:
         client: str = "",  # noqa: ARG002 - the same for everybody here
     ) -> Answer:
         """Answer in a thread; see the Store protocol."""
+        screen(sparql, self.limits)
         opened = self._newest()
 
         def answer() -> tuple[str, bytes]:
@@ -67,20 +73,21 @@ class EmbeddedStore:
 
     def query_sync(self, sparql: str, *, accept: str = DEFAULT_ACCEPT, timeout: float | None = None) -> bytes:
         """Answer at once, as bytes; see the Store protocol."""
+        screen(sparql, _OPERATOR)
         opened = self._newest()
         return _within(timeout, lambda: _answer(opened, sparql, accept, (), ()))[1]
 
     def digest(self) -> str:
         """The digest of the newest checkpoint."""
-        return self._folder.newest().digest
+        return self._newest().checkpoint.digest
 
     def size(self) -> int:
         """How many quads the newest checkpoint holds."""
-        return self._folder.newest().size
+        return self._newest().checkpoint.size
 
     def notes(self) -> Mapping[str, str]:
         """The notes of the newest checkpoint."""
-        return self._folder.newest().notes
+        return self._newest().checkpoint.notes
 
     def get_blob(self, key: str) -> bytes:
         """Content by its SHA-256."""

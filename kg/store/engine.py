@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from kg.model.errors import StoreError
 from kg.store.formats import GRAPHS, RESULTS, Format, choose, content_type, media_types
+from kg.store.hints import find_hint
 from kg.store.refusals import NotAcceptableError, QueryLimitError, QuerySyntaxError, RefusedQueryError
 from kg.store.tokens import names_dataset
 from kg.store.xmlsafe import XmlFilter
@@ -38,7 +39,9 @@ _GRAPH_FORMATS = {
     "rdfxml": ox.RdfFormat.RDF_XML,
 }
 _PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<rest>.*)", re.DOTALL)
-_CHARACTER_CLASSES = re.compile(r"\[(?:'.'|[^\]])*\](?:\s*\|\s*'.*?'\])*", re.DOTALL)
+_MEANING = re.compile(
+    r"[A-Z][\w ]+(?:failed|not found|variable name|expected|invalid|must|cannot|is|are)[\w ]*"
+)
 _NO_ELEMENT_NAME = b"<oxprefix:"  # what the engine writes where RDF/XML has no name for a property
 
 
@@ -119,8 +122,10 @@ def evaluate(
         else:
             results = database.query(sparql, use_default_graph_as_union=not names_dataset(sparql))
     except SyntaxError as error:
-        raise _syntax_error(str(error)) from None
-    except (OSError, RuntimeError, ValueError) as error:
+        raise _syntax_error(str(error), sparql) from None
+    except (RuntimeError, ValueError) as error:
+        raise RefusedQueryError(f"The query cannot be evaluated: {error}.", rule="query") from None
+    except OSError as error:
         raise StoreError(f"The engine could not begin the query: {error}.") from error
     offers = GRAPHS if isinstance(results, ox.QueryTriples) else RESULTS
     chosen = choose(accept, offers)
@@ -143,16 +148,36 @@ def _graph(name: str) -> ox.NamedNode:
         ) from None
 
 
-def _syntax_error(message: str) -> QuerySyntaxError:
+def _syntax_error(message: str, sparql: str) -> QuerySyntaxError:
     match = _PLACE.match(message)
-    if match is None:
-        return QuerySyntaxError(f"This is not a SPARQL query: {message}.")
-    rest = _CHARACTER_CLASSES.sub("", match["rest"]).strip(" ,|")
-    place = f"line {match['line']}, column {match['column']}"
+    rest = match["rest"] if match else message
+    hint = find_hint(sparql)
+    known = _MEANING.search(rest)
+    line, column = (int(match["line"]), int(match["column"])) if match else (0, 0)
+    if hint is not None:
+        line, column, what, cure = hint.line, hint.column, hint.message, hint.cure
+    elif known:
+        what, cure = f"{known[0][0].lower()}{known[0][1:]}", ""
+        if what.startswith("iRI"):
+            what, cure = (
+                "an IRI before this is relative, or no IRI at all",
+                "Write it in full: <https://...>.",
+            )
+    else:
+        lines = sparql.split("\n")
+        text = lines[line - 1] if 0 < line <= len(lines) else ""
+        here = text.encode()[max(0, column - 1) :].decode(errors="ignore").strip()
+        what = (
+            f"{here[:40]!r} is not expected here"
+            if here
+            else "it ends here and is not complete, or has an unknown word"
+        )
+        cure = ""
     return QuerySyntaxError(
-        f"This is not a SPARQL query: {place}: {rest or 'not expected here'}.",
-        line=int(match["line"]),
-        column=int(match["column"]),
+        f"This is not a SPARQL query: line {line}, column {column}: {what}.",
+        line=line,
+        column=column,
+        cure=cure,
     )
 
 

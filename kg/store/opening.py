@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from kg.model.errors import StoreError
 from kg.store.embedded import EmbeddedStore, TemporaryStore
 from kg.store.interface import Store
+from kg.store.limits import Limits
 
 MEMORY = ":memory:"
 
@@ -28,3 +30,15 @@ def open_store(where: str | Path) -> Store:
     if isinstance(where, str) and "://" in where:
         raise StoreError(f"{where}: no store of this kind is known.", cure="Give a folder.")
     return EmbeddedStore(Path(where).expanduser())
+
+
+def isolate(store: Store, limits: Limits | None = None) -> Store:
+    """The same store for strangers: in worker processes where the platform can fork, else as it is.
+
+    An isolated store has ``start`` and ``stop``; a remote one has its own workers already.
+    """
+    if not isinstance(store, EmbeddedStore) or not hasattr(os, "fork"):
+        return store
+    from kg.store.isolated import IsolatedStore  # noqa: PLC0415 - cannot be imported where there is no fork
+
+    return IsolatedStore(store, limits)

@@ -12,13 +12,13 @@ from kg.store.limits import Limits
 from kg.store.refusals import RefusedQueryError
 from kg.store.tokens import Token, find_tokens, position, readings
 
+_REMEMBERED = 4000  # characters; longer queries are looked at each time
 _OPENING = {"(": ")", "{": "}", "[": "]"}
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
 _PROLOGUE = frozenset({"PREFIX", "BASE", "VERSION"})
 _PREFIX_OPERATORS = frozenset("!-+^")
 
 
-@lru_cache(maxsize=1024)
 def screen(sparql: str, limits: Limits) -> None:
     r"""Raise RefusedQueryError for what is never evaluated here; say where and what to do instead.
 
@@ -28,7 +28,7 @@ def screen(sparql: str, limits: Limits) -> None:
     ...
     kg.store.refusals.RefusedQueryError: SERVICE is not evaluated here. Ask the other endpoint yourself.
     """
-    if len(sparql.encode()) > limits.query_bytes:
+    if len(sparql.encode("utf-8", "surrogatepass")) > limits.query_bytes:
         raise RefusedQueryError(
             f"The query is longer than {limits.query_bytes:,} bytes.",
             rule="size",
@@ -36,8 +36,18 @@ def screen(sparql: str, limits: Limits) -> None:
         )
     if "\x00" in sparql:
         raise RefusedQueryError("The query contains a NUL character.", rule="characters")
+    if len(sparql) <= _REMEMBERED:
+        _remembered(sparql, limits)
+    else:
+        _look(sparql, limits)
+
+
+def _look(sparql: str, limits: Limits) -> None:
     for reading in readings(sparql):
         _Screening(reading, limits).run()
+
+
+_remembered = lru_cache(maxsize=1024)(_look)
 
 
 class _Screening:

@@ -226,7 +226,7 @@ def test_errors_know_the_place_and_the_formats() -> None:
     with pytest.raises(NotAcceptableError) as refused:
         store.query_sync("ASK {}", accept="text/turtle")
     assert refused.value.formats[0] == "application/sparql-results+json"
-    with pytest.raises(QuerySyntaxError):
+    with pytest.raises(RefusedQueryError, match="INSERT is an update"):
         store.query_sync("INSERT DATA { <http://e/s> <http://e/p> 1 }")
     with pytest.raises(NotAcceptableError, match="no XML name"):
         store.query_sync("CONSTRUCT { <http://e/s> <http://e/1> 1 } {}", accept="application/rdf+xml")
