@@ -24,8 +24,6 @@ ROUTINE: tuple[tuple[str, str], ...] = (
     (r"\bclos(?:ure|ing)\b", r"\bclos(?:ed|ure|ing)\b"),
     (r"\belection\b|\bofficers\b|\bbureau\b",
      r"\belect(?:ed|ion)\b|\bre-elected\b|\bofficers\b|\bchaired\s+by\b"),
-    (r"\badoption\s+of\s+the\s+(?:provisional\s+)?agenda\b",
-     r"\badopted\b[^.]*\bagenda\b|\badoption\s+of\s+the\s+agenda"),
     (r"^organi[sz]ation(?:al)?\b|\bprocedural\s+matters\b",
      r"\borgani[sz]ation\b|\bprogramme\s+of\s+work\b|\badopted\b[^.]*\bagenda\b"),
     (r"^(?:adoption|consideration|approval)\b.*\breport\b",
@@ -45,6 +43,8 @@ _ITEM_NUMBER = re.compile(
     r"(?:items?\s+)?\d*(?:\s*\(\w\))*)*)",
     re.IGNORECASE,
 )
+_SUB_ITEM = re.compile(r":\s*\(\w\)")  # an item whose title swallowed that of a sub-item
+_SLIP = 2  # so many words may be missing for a slip; more, and the title is shortened on purpose
 _ENOUGH = 0.75  # share of the title's words that one paragraph has to have
 
 
@@ -94,6 +94,8 @@ def _covers(number: str, item: str) -> bool:
 
 
 def _title_taken_up(title: str, texts: tuple[str, ...]) -> bool:
+    if re.search(r"\badoption\s+of\s+the\s+(?:provisional\s+)?agenda\b", title, re.IGNORECASE):
+        return True  # there is an agenda
     for about, shown in _ROUTINE:
         if about.search(title):
             return any(shown.search(text) for text in texts)
@@ -142,6 +144,8 @@ def different_item_titles(ground: Ground) -> Iterator[Discrepancy]:
                 continue
             if overlap(title, item.title) < 0.6 or not _same_thing(title, item.title, items):
                 continue
+            if _shortened(title, item.title) or _SUB_ITEM.search(item.title):
+                continue
             yield Discrepancy(
                 rule="different-item-titles",
                 kind="different title",
@@ -153,6 +157,12 @@ def different_item_titles(ground: Ground) -> Iterator[Discrepancy]:
                 ),
             )
             break
+
+
+def _shortened(title: str, own: str) -> bool:
+    """Whether one title is a run of words of the other, and leaves more than a word or two out."""
+    few, many = sorted((" ".join(folded(title)), " ".join(folded(own))), key=len)
+    return few in many and len(many.split()) - len(few.split()) > _SLIP
 
 
 def _same_thing(title: str, own: str, items: tuple[AgendaItem, ...]) -> bool:
@@ -167,14 +177,15 @@ def _titles_given(ground: Ground, item: AgendaItem) -> Iterator[tuple[Span, str]
             yield fact.span, fact.title
     sections = {block.section for fact in taking_up if (block := ground.paragraph(fact.span))}
     for block in ground.document.blocks:
-        if block.kind is BlockKind.HEADING and (
-            block.index in sections or _numbers(ground.words(block.body)) == {item.number}
-        ):
+        if block.kind is not BlockKind.HEADING or block.part:
+            continue
+        if block.index in sections or _numbers(ground.words(block.body)) == {item.number}:
             yield block.span, _heading_title(ground, block)
 
 
 def _heading_title(ground: Ground, block: Block) -> str:
     """A heading without the item that it names in brackets: "Attendance (agenda item 2)"."""
+    words = ground.words(block.body)
     return re.sub(
-        r"\s*\((?:agenda\s+)?items?\b[^)]*\)", "", ground.words(block.body), flags=re.IGNORECASE
+        r"\s*\((?:agenda\s+)?(?:sub-?\s?)?items?\b.*\)\s*\d*$", "", words, flags=re.IGNORECASE
     ).strip()

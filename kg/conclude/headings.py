@@ -57,9 +57,10 @@ def _siblings(ground: Ground) -> Iterator[list[Block]]:
 
 def _begins_with_number(ground: Ground, block: Block) -> bool:
     """Whether the number is the heading's own ("IV. Attendance") and not of its words ("Annex IV")."""
-    return bool(block.number) and block.span.of(ground.document.text).lstrip("#*-–| \t").startswith(
-        block.number
-    )
+    if not block.number or block.number == ground.words(block.body):
+        return False
+    words = block.span.of(ground.document.text)
+    return words.lstrip("#*-–| \t").startswith(block.number)
 
 
 def _counted(blocks: list[Block]) -> list[tuple[Block, int]]:

@@ -8,7 +8,7 @@ not a contradiction.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -59,14 +59,6 @@ def _number(words: str) -> str:
     return ""
 
 
-def _first_two(told: Sequence[Told]) -> tuple[Told, Told] | None:
-    """The first value, and the first that differs from it."""
-    for other in told[1:]:
-        if other.value != told[0].value:
-            return told[0], other
-    return None
-
-
 def different_sessions(ground: Ground) -> Iterator[Discrepancy]:
     """Two places that give the session another ordinal, other dates, another place or count of sittings."""
     sessions = _reported(ground)
@@ -76,7 +68,8 @@ def different_sessions(ground: Ground) -> Iterator[Discrepancy]:
     yield from _differ(ground, ordinals, "different ordinal", _ordinal_told)
     places = _masthead(ground, "place")
     places += [Told(value=fact.location, span=fact.span) for fact in sessions if fact.location]
-    yield from _differ(ground, places, "different place", lambda told: f"in {told.value}", _same_place)
+    near = [one for one in places[1:] if not _named_with(ground, places[0], one)]
+    yield from _differ(ground, [*places[:1], *near], "different place", lambda told: f"in {told.value}")
     counts = [Told(value=str(fact.sittings), span=fact.span) for fact in sessions if fact.sittings]
     yield from _differ(ground, counts, "different count", _count_told)
     dates = list(zip(_masthead(ground, "start"), _masthead(ground, "end"), strict=False))
@@ -102,13 +95,11 @@ def _dates_told(told: Told) -> str:
     return f"on {start}" if start == end else f"from {start} to {end}"
 
 
-def _same_place(one: str, other: str) -> bool:
-    left, right = set(content(one)), set(content(other))
-    return left <= right or right <= left
-
-
-def _equal(one: str, other: str) -> bool:
-    return one == other
+def _named_with(ground: Ground, one: Told, other: Told) -> bool:
+    """Whether two places may be one: a city and its country, a building and its city."""
+    left, right = set(content(one.value)), set(content(other.value))
+    around = set(content(ground.around(one.span))), set(content(ground.around(other.span)))
+    return bool(left & around[1] or right & around[0])
 
 
 def _differ(
@@ -116,12 +107,11 @@ def _differ(
     told: list[Told],
     kind: str,
     wording: Callable[[Told], str],
-    same: Callable[[str, str], bool] = _equal,
 ) -> Iterator[Discrepancy]:
     if not told:
         return
     for other in told[1:]:
-        if same(told[0].value, other.value):
+        if told[0].value == other.value:
             continue
         pair = (told[0].span, other.span)
         yield Discrepancy(
@@ -209,6 +199,7 @@ def _fits_in_another_year(day: date, first: date, last: date) -> bool:
     return (day.month, day.day) in {(one.month, one.day) for one in days}
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WEEKDAY_DATE = re.compile(
     rf"""\b (?P<weekday>{"|".join(_WEEKDAYS)}) ,?\s+ (?:the\s+)?
     (?P<day>\d{{1,2}}) (?:st|nd|rd|th)? \s+ (?P<month>{"|".join(_MONTHS)})
@@ -219,19 +210,15 @@ _WEEKDAY_DATE = re.compile(
 
 def weekdays(ground: Ground) -> Iterator[Discrepancy]:
     """A day of the week that is not the one on which the date falls."""
-    years = {fact.start.year for fact in _reported(ground) if fact.start}
+    sessions = [fact for fact in _reported(ground) if fact.start]
     seen: set[str] = set()
     for found in _WEEKDAY_DATE.finditer(ground.document.text):
-        year = int(found["year"]) if found["year"] else min(years) if len(years) == 1 else None
-        if year is None:
-            continue
-        try:
-            day = date(year, _MONTHS.index(found["month"].casefold()) + 1, int(found["day"]))
-        except ValueError:
+        day = _whole_date(found, ground.around(Span(found.start(), found.end())), sessions)
+        words = " ".join(found.group().split())
+        if day is None or words.casefold() in seen:
             continue
         right = _WEEKDAYS[day.weekday()]
-        words = " ".join(found.group().split())
-        if right.casefold() == found["weekday"].casefold() or words.casefold() in seen:
+        if right.casefold() == found["weekday"].casefold():
             continue
         seen.add(words.casefold())
         span = Span(found.start(), found.end())
@@ -242,3 +229,23 @@ def weekdays(ground: Ground) -> Iterator[Discrepancy]:
             places=ground.places((span,)),
             detail=f"“{words}”: {day.isoformat()} was a {right}.",
         )
+
+
+def _whole_date(found: re.Match[str], around: str, sessions: list[Session]) -> date | None:
+    """The date of a match; without a year in it that of the session, if the date is near the session.
+
+    Not where the paragraph speaks of another year as well.
+    """
+    year = int(found["year"]) if found["year"] else None
+    if year is None:
+        starts = [fact.start for fact in sessions if fact.start]
+        years = {start.year for start in starts}
+        if len(years) != 1 or {int(other) for other in _YEAR.findall(around)} - years:
+            return None
+        year = starts[0].year
+    try:
+        day = date(year, _MONTHS.index(found["month"].casefold()) + 1, int(found["day"]))
+    except ValueError:
+        return None
+    near = found["year"] or any(fact.start and abs((day - fact.start).days) <= 31 for fact in sessions)
+    return day if near else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -90,19 +91,38 @@ def sitting_beyond_count(ground: Ground) -> Iterator[Discrepancy]:
 
 
 _Dated = Sitting | Consideration
+_RESUMED = re.compile(r"\bresumed\b", re.IGNORECASE)
 
 
 def _dates(ground: Ground) -> dict[int, list[tuple[date, _Dated]]]:
-    found: dict[int, list[tuple[date, _Dated]]] = {}
+    """By ordinal, the days that places give to a sitting.
+
+    Left out: a resumed sitting; days that follow from a count of sittings alone; all but the
+    last of several sittings that share one date ("its 1st and 2nd meetings, on 18 May").
+    """
+    counted = {ground.place(fact) for fact in _counting(ground)}
+    found: list[tuple[int, date, _Dated]] = []
     for sitting in ground.facts(Sitting):
-        if sitting.date:
-            found.setdefault(sitting.ordinal, []).append((sitting.date, sitting))
+        if sitting.date and ground.place(sitting) not in counted:
+            found.append((sitting.ordinal, sitting.date, sitting))
     for taken in ground.facts(Consideration):
         if taken.sitting is not None and taken.date:
-            found.setdefault(taken.sitting, []).append((taken.date, taken))
-    return {
-        number: sorted(dated, key=lambda one: one[1].span.start) for number, dated in sorted(found.items())
-    }
+            found.append((taken.sitting, taken.date, taken))
+    last: dict[tuple[str, date], int] = {}
+    for number, day, fact in found:
+        shared = (ground.place(fact), day)
+        last[shared] = max(number, last.get(shared, 0))
+    dates: dict[int, list[tuple[date, _Dated]]] = {}
+    for number, day, fact in sorted(found, key=lambda one: (one[0], one[2].span.start)):
+        place = ground.place(fact)
+        if place and last[place, day] == number and not _RESUMED.search(_just_before(ground, fact)):
+            dates.setdefault(number, []).append((day, fact))
+    return dates
+
+
+def _just_before(ground: Ground, fact: _Dated) -> str:
+    """The words just before the fact, and the fact's own."""
+    return ground.document.text[max(0, fact.span.start - 20) : fact.span.end]
 
 
 def _dated_twice(ground: Ground) -> bool:

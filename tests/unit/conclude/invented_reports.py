@@ -23,8 +23,7 @@ _FAMILY = (
     "Dlamini",
 )  # fmt: skip
 _POSTS = (
-    "Head of the Harbour Unit", "Professor of Geology", "Senior Adviser", "Director of the
-    Inspectorate",
+    "Head of the Harbour Unit", "Professor of Geology", "Senior Adviser", "Director of the Inspectorate",
 )  # fmt: skip
 _STATES = (
     "Albania", "Angola", "Argentina", "Armenia", "Austria", "Belgium", "Botswana", "Brazil",
@@ -67,7 +66,8 @@ class Body:
 
 BODIES = (
     Body(name="Working Group on Floating Structures", short="Working Group",
-         parent="Conference of the Parties to the Convention on Floating Structures", parent_short="Conference",
+         parent="Conference of the Parties to the Convention on Floating Structures",
+         parent_short="Conference",
          symbol="CFS/COP/WG.3", meets="meeting", sits="sitting", members="parties", others="signatories",
          treaty="to the Convention", brackets=True),
     Body(name="Advisory Commission on Wells", short="Commission",
@@ -180,7 +180,8 @@ class Report:
             f"{spelled(self.sittings)} "
             f"{body.sits}s in total.\n"
         )
-        yield f"4. The {body.meets} was chaired by {self.chair.title} {self.chair.name} ({self.chair.country}).\n"
+        chair = f"{self.chair.title} {self.chair.name} ({self.chair.country})"
+        yield f"4. The {body.meets} was chaired by {chair}.\n"
         yield (
             f"5. Opening statements were made by the representatives of the following {body.members} "
             f"{body.treaty}: {_and(self.speakers)}. Opening statements were also made by the "
@@ -200,7 +201,7 @@ class Report:
         yield "5. Adoption of the report.\n"
         yield "C. Attendance\n"
         count = self.members_announced
-        yield f"7. The following {count} {body.members} {body.treaty} were represented: {_and(self.members)}.\n"
+        yield f"7. The following {count} {body.members} {body.treaty} attended: {_and(self.members)}.\n"
         yield f"8. The following {body.others} {body.treaty} were represented: {_and(self.others)}.\n"
         yield "D. Documentation\n"
         yield f"9. The {body.short} had before it the following documents:\n"
@@ -250,7 +251,7 @@ class Report:
         body = self.body
         last = ordinal(len(self.sitting_days))
         yield f"{self.numerals[3]}. Other matters\n"
-        yield f"18. At its {last} {body.sits}, on {_day(self.sitting_days[-1])}, no other matters were raised.\n"
+        yield f"18. At its {last} {body.sits}, on {_day(self.last_day)}, no other matters were raised.\n"
         yield f"{self.numerals[4]}. Adoption of the report\n"
         yield (
             f"19. At its {last} {body.sits}, on {_day(self.last_sitting_again)}, the "
@@ -307,10 +308,13 @@ def invented(body: Body, seed: int) -> Report:
     act_title = f"{subjects[2]}: establishment of a subsidiary body"
     act_year = year - session
     return Report(
-        body=body, symbol=f"{stem}/5", ordinal=session, ordinal_again=session, first_day=first, first_day_again=first, last_day=last,
+        body=body, symbol=f"{stem}/5", ordinal=session, ordinal_again=session, first_day=first,
+        first_day_again=first,
+        last_day=last,
         last_day_again=last, place=chance.choice(_PLACES), sittings=sittings, sitting_days=days,
         last_sitting_again=last, act=f"{chance.randint(2, 9)}/{chance.randint(1, 9)}", act_year=act_year,
-        act_year_again=act_year, act_title=act_title, act_title_again=act_title, titles=titles, titles_again=titles,
+        act_year_again=act_year, act_title=act_title, act_title_again=act_title, titles=titles,
+        titles_again=titles,
         panels=panels, panels_again=panels, chair=people[0], chair_office_again="Chair", members=members,
         members_announced=len(members), others=others, speakers=tuple(chance.sample(members, 3)),
         speakers_others=tuple(chance.sample(others, 2)), documents=documents, documents_again=documents,

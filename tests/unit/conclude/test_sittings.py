@@ -9,9 +9,9 @@ from kg.model.facts import Consideration, DocumentFact, Fact, Session, Sitting
 from tests.unit.conclude.written import Writer
 
 
-def _meeting() -> tuple[Writer, list[Fact]]:
+def _meeting(place: str = "Oslo") -> tuple[Writer, list[Fact]]:
     writer = Writer()
-    writer.masthead("Tidal Board. Fifth session. Oslo, 4 and 5 May 2021")
+    writer.masthead(f"Tidal Board. Fifth session. {place}, 4 and 5 May 2021")
     writer.paragraph(
         "1", "The Board held its fifth session in Oslo on 4 and 5 May 2021, with three sittings."
     )
@@ -118,7 +118,7 @@ def test_masthead_and_paragraph_agree() -> None:
 
 
 def test_masthead_and_paragraph_differ() -> None:
-    writer, facts = _meeting()
+    writer, facts = _meeting("Bergen")
     masthead = _masthead(
         writer, session="Sixth session", place="Bergen", start="2021-05-04", end="2021-05-06"
     )
