@@ -1,0 +1,90 @@
+"""The HTTP surface over a real store: addresses, forms, files, errors."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import httpx
+import pytest
+from rdflib import Graph, URIRef
+
+from kg.questions.question import find_questions
+from kg.rdf import iri
+
+HTML = {"Accept": "text/html"}
+DOCUMENT = "/id/document/firearms-wg-2020"
+
+
+@pytest.mark.parametrize("name", [question.name for question in find_questions()])
+def test_a_question_gives_the_same_rows_as_page_csv_and_json(server: str, name: str) -> None:
+    address = f"{server}/questions/{name}"
+    rows = httpx.get(f"{address}.json", params={"report": "firearms-wg-2020"}).json()
+    text = httpx.get(f"{address}.csv", params={"report": "firearms-wg-2020"}).text
+    assert text.startswith("\ufeff")
+    read = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert [{key: value.removeprefix("'") for key, value in row.items()} for row in read] == [
+        {key: value.removeprefix("'").replace("\r\n", "\n") for key, value in row.items()} for row in rows
+    ]
+    page = httpx.get(address, params={"report": "firearms-wg-2020"}, headers=HTML)
+    assert page.status_code == 200
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert page.text.count("<tr>") == (len(rows) + 1 if rows else 0)
+
+
+def test_the_sparql_of_a_question_is_what_the_endpoint_would_run(server: str) -> None:
+    text = httpx.get(f"{server}/questions/agenda.rq", params={"report": "firearms-wg-2020"}).text
+    assert f"VALUES ?document {{ <{iri.document('firearms-wg-2020')}> }}" in text
+
+
+@pytest.mark.parametrize(
+    ("suffix", "form"), [("ttl", "turtle"), ("jsonld", "json-ld"), ("nt", "nt"), ("rdf", "xml")]
+)
+def test_a_thing_has_one_address_and_the_same_data_in_every_form(server: str, suffix: str, form: str) -> None:
+    by_suffix = httpx.get(f"{server}{DOCUMENT}.{suffix}")
+    media = by_suffix.headers["content-type"].split(";")[0]
+    by_accept = httpx.get(f"{server}{DOCUMENT}", headers={"Accept": media})
+    assert by_accept.headers["content-type"].split(";")[0] == media
+    assert "Accept" in by_accept.headers["vary"]
+    one = Graph().parse(data=by_suffix.text, format=form)
+    other = Graph().parse(data=by_accept.text, format=form)
+    truth = Graph().parse(data=httpx.get(f"{server}{DOCUMENT}.nt").text, format="nt")
+    assert set(one) == set(other) == set(truth)
+    assert URIRef(f"{iri.ID}document/firearms-wg-2020") in set(truth.subjects())
+
+
+@pytest.mark.parametrize(
+    ("path", "accept", "status"),
+    [
+        ("/id/nothing/here", "text/turtle", 404),
+        ("/id/nothing/here", "text/html", 404),
+        ("/id/a%22b", "text/turtle", 404),
+        ("/questions/none", "application/json", 404),
+        ("/questions/agenda?report=none", "application/json", 404),
+        ("/questions/agenda", "application/pdf", 406),
+        ("/graph?focus=nobody", "text/html", 404),
+        ("/lineage/nobody", "application/json", 404),
+        ("/nowhere", "application/json", 404),
+    ],
+)
+def test_errors_say_what_is_wrong_in_the_form_asked_for(
+    server: str, path: str, accept: str, status: int
+) -> None:
+    answer = httpx.get(server + path, headers={"Accept": accept})
+    assert answer.status_code == status
+    if accept == "text/html":
+        assert answer.headers["content-type"].startswith("text/html")
+        assert "<h1>" in answer.text
+    else:
+        assert answer.headers["content-type"] == "application/problem+json"
+        problem = json.loads(answer.text)
+        assert problem["status"] == status
+        assert problem["title"]
+
+
+def test_no_page_names_another_host_as_source_of_anything(server: str) -> None:
+    for path in ("/", "/questions", "/questions/attendance", DOCUMENT, "/docs"):
+        text = httpx.get(server + path, headers=HTML).text
+        for attribute in ('src="http', 'href="http', "src='http", "@import", "url(http"):
+            assert attribute not in text, (path, attribute)
