@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.text.lines import Piece
+from kg.text.shape import parse_act_name
 
 _HEAD = re.compile(
     r"(?:table of contents|contents|list of contents)\b[:.]?(?:\s+(?:paragraphs?|pages?|chapter|section))*",
@@ -46,10 +47,10 @@ def _end(text: str, pieces: tuple[Piece, ...], start: int) -> int:
     entries = 0
     for index in range(start + 1, len(pieces)):
         piece = pieces[index]
-        words = piece.words.of(text)
+        words = piece.words.of(text).rstrip(" |")
         paged = _ENDS_IN_PAGE.search(words) is not None
         number = piece.marker.number if piece.marker else ""
-        if len(words) > _ENTRY_LENGTH or index - end > _WITHOUT_PAGE:
+        if len(words) > _ENTRY_LENGTH or index - end > _WITHOUT_PAGE or parse_act_name(words):
             break
         if number and number == first_number and not paged and entries > 1:
             break

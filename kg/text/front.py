@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from kg.text.lines import Piece
 from kg.text.markers import MarkerKind, letter_value, roman_value
-from kg.text.shape import is_bare_title, is_formula, is_title, parse_act_title, parse_annex
+from kg.text.shape import is_bare_title, is_formula, is_formula_before, is_title, parse_act_title, parse_annex
 
 _MOST_PIECES = 120
 _SENTENCE_LENGTH = 200
@@ -46,7 +46,8 @@ def masthead_end(
     for index, piece in enumerate(pieces[:_MOST_PIECES]):
         if index == first_contents:
             return index
-        if _begins_body(text, piece):
+        following = pieces[index + 1].words.of(text) if index + 1 < len(pieces) else ""
+        if _begins_body(text, piece) or is_formula_before(piece.words.of(text), following):
             return _without_opening_title(text, pieces, index, headings)
     return 0
 
@@ -78,7 +79,10 @@ def _without_opening_title(
     """The masthead without the unnumbered heading ("Introduction") of what follows it."""
     before = end
     formula = end < len(pieces) and is_formula(pieces[end].words.of(text))
-    while before > 1 and not formula and pieces[before - 1].words.start in headings:
+    titled = any(headings.get(piece.words.start) == 1 for piece in pieces[: max(0, end - 1)])
+    while (
+        before > 1 and not formula and headings.get(pieces[before - 1].words.start, 0) > (0 if titled else 1)
+    ):
         before -= 1
         if parse_act_title(pieces[before].words.of(text)) is not None:
             return end

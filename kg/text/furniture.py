@@ -29,13 +29,14 @@ FOOT_PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ("V.20-03741", "GE.14-12345 (E) 010214 030214", "15-16301 (E)\t*1516301*"),
     ),
     ("page foot", r"\*(?=\w*\d)\w{5,10}\*", ("*1516301*",)),
+    ("page foot", r"[A-Z]\d{7}(?:\s+\d{6}){0,2}", ("K0842632 241108",)),
     ("page foot", r"(?i:please recycle)\s*\W?", ("Please recycle",)),
     ("page number", r"[-–—]\s*\d{1,4}\s*[-–—]", ("- 3 -",)),
     ("page number", r"(?i:page)\s+\d{1,4}(?:\s+of\s+\d{1,4})?", ("Page 3", "page 3 of 12")),
 )
 _FEET = tuple((reason, re.compile(pattern)) for reason, pattern, _ in FOOT_PATTERNS)
 _CANDIDATE = re.compile(
-    r"^.*(?:\d-\d{5}|\*\w{5,10}\*|[Rr]ecycle|[Pp](?:age|AGE)\s|[-–—]\s*\d{1,4}\s*[-–—]).*$", re.M
+    r"^.*(?:\d-\d{5}|[A-Z]\d{7}|\*\w{5,10}\*|[Rr]ecycle|[Pp](?:age|AGE)\s|[-–—]\s*\d{1,4}\s*[-–—]).*$", re.M
 )
 _FRACTION = re.compile(r"(?<![\d-])(\d{1,4})\s*/\s*\d{1,4}(?!\d)")
 _NUMBER = re.compile(r"\d{1,4}")
@@ -52,6 +53,16 @@ class FoundFurniture:
     furniture: tuple[Furniture, ...] = ()
     mended: tuple[int, ...] = ()  # positions in the source of the line break that stays
     pages: tuple[tuple[int, int], ...] = ()  # (source position, page that begins there)
+
+
+def furniture_reason(line: str) -> str:
+    """What kind of page furniture a whole line is; empty when it is none.
+
+    >>> furniture_reason("V.20-03741 3/6"), furniture_reason("3. It met.")
+    ('page foot', '')
+    """
+    words = line.strip()
+    return next((reason for reason, pattern in _FEET if pattern.fullmatch(words)), "")
 
 
 def find_furniture(source: str) -> FoundFurniture:
@@ -74,7 +85,7 @@ def _feet(source: str) -> list[Furniture]:
     for match in _CANDIDATE.finditer(source):
         line = match.group()
         words = line.strip()
-        reason = next((reason for reason, pattern in _FEET if pattern.fullmatch(words)), "")
+        reason = furniture_reason(words)
         if reason:
             start = match.start() + line.index(words)
             found.append(Furniture(span=Span(start, start + len(words)), reason=reason))

@@ -16,6 +16,7 @@ from kg.text.markers import Marker, parse_marker
 _ENDS_SENTENCE = re.compile(r"[.;:!?][\"”’')\]*]*$")
 _ROW = re.compile(r"\|.*\|$", re.DOTALL)
 _RULE = re.compile(r"[_=*~-]{3,}$")
+_HANGS = re.compile(r"\b(?:the|of|and|or|to|in|on|by|for|with|from|at|as|a|an|its|their|that|which)$")
 _LONG_LINE = 130  # a text with longer lines has a line a paragraph
 _SHORT_OF_FULL = 14  # a line is full when the next word would not have fitted
 
@@ -136,7 +137,8 @@ def _goes_on(
     if marked or _RULE.search(before) or first in "|[#>":
         return False
     ended = _ENDS_SENTENCE.search(before) is not None
-    if line.gap or (not ended and first.islower()):
-        return not ended and first.islower() and (not line.gap or len(last.words) > 60)
+    open_ended = not ended and (first.islower() or _HANGS.search(before) is not None)
+    if line.gap or open_ended:
+        return open_ended and (not line.gap or len(last.words) > 60)
     word = text[line.words.start : line.words.end].split(None, 1)[0]
     return width > 0 and last.indent + len(last.words) + 1 + len(word) > width - 2

@@ -10,6 +10,7 @@ from kg.model.tree import BlockKind
 from kg.text.growth import Node, path_name
 from kg.text.lines import Piece
 from kg.text.markers import Marker, MarkerKind
+from kg.text.shape import parse_annex
 from kg.text.sublists import Levels, Sublist, find_sublists
 from kg.text.tables import table_node
 
@@ -41,6 +42,7 @@ class Planter:
         self.notes = False
         self.unnumbered = 0
         self.tables = 0
+        self.acts = 0  # acts in the main text
 
     def _table(self, index: int) -> int:
         end = index
@@ -72,6 +74,9 @@ class Planter:
     def _heading(self, index: int, number: str, level: int, body: int) -> int:
         self._close()
         self.in_preamble = False
+        if level == LEVELS["act"] and self._begins_act(index):
+            self.part, self.last = "", 0
+            self.headings.clear()
         while self.headings and self.headings[-1].level >= level:
             self.headings.pop()
         above = self.headings[-1] if self.headings else None
@@ -87,6 +92,13 @@ class Planter:
         node.level, node.body = level, body
         self.headings.append(node)
         return index + 1
+
+    def _begins_act(self, index: int) -> bool:
+        """Whether an act begins in the main text: acts stood there before, and annexes were theirs."""
+        if parse_annex(self.pieces[index].words.of(self.text)) is not None:
+            return False
+        self.acts += not self.part
+        return self.acts > 0
 
     def _numbered_again(self, name: str) -> str:
         """A heading's name, told apart from that of an earlier heading with the same numeral."""

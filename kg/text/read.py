@@ -10,9 +10,14 @@ from kg.model.errors import SourceError
 from kg.model.tree import Document
 from kg.text.decode import decode
 from kg.text.draft import Draft
+from kg.text.foreign import refuse_foreign
+from kg.text.html import draft_html, is_html
 from kg.text.lines import find_pieces, joined
+from kg.text.markdown import draft_markdown, is_markdown
 from kg.text.normalise import Normalised, has_words, normalise
+from kg.text.pdf import draft_pdf
 from kg.text.tree import grow_tree
+from kg.text.word import draft_word
 
 _LARGEST = 64 * 1024 * 1024
 
@@ -31,10 +36,23 @@ def read_document(data: bytes, name: str) -> Document:
         raise SourceError(
             f"{name} is larger than {_LARGEST // 2**20} MB.", cure="Split it, or add its text alone."
         )
-    source = decode(data)
-    if not has_words(source):
+    draft = _draft(data, name)
+    if not has_words(draft.source):
         raise SourceError(f"{name} holds no words.", cure="Check the file: it is empty, or not a text.")
-    return build_document(normalise(Draft(source=source)))
+    return build_document(normalise(draft))
+
+
+def _draft(data: bytes, name: str) -> Draft:
+    """The text of the bytes, by what they are: their beginning tells."""
+    refuse_foreign(data, name)
+    if b"%PDF-" in data[:1024]:
+        return draft_pdf(data, name)
+    if data.startswith(b"PK\x03\x04"):
+        return draft_word(data, name)
+    text = decode(data)
+    if is_html(data):
+        return draft_html(text)
+    return draft_markdown(text) if is_markdown(text) else Draft(source=text)
 
 
 def build_document(normalised: Normalised) -> Document:

@@ -61,6 +61,10 @@ ACT_NAME = (
 )
 
 _FORMULA = re.compile(FORMULA[0])
+_ACTS = re.compile(r"(?:\d+\.\s+)?[A-Z][a-z]+(?:ing|(?<!ou)s)\s+(?:the|its|that|to|with|as)\b")
+_OPERATIVE = re.compile(
+    r"(?:(?:Also|Further|Strongly|Solemnly|Once again)\s+)?[A-Z][a-z]+(?<!ou)s\b(?!\s*of\b)"
+)
 _CLOSING = re.compile(CLOSING[0])
 _ANNEX = re.compile(ANNEX[0], re.DOTALL)
 _ACT_TITLE = re.compile(ACT_TITLE[0], re.DOTALL)
@@ -104,6 +108,24 @@ def is_formula(words: str) -> bool:
     True
     """
     return _FORMULA.fullmatch(words) is not None
+
+
+def is_formula_before(words: str, following: str) -> bool:
+    """Whether a body's name stands alone, its comma left out, before what the body does.
+
+    >>> is_formula_before("The General Assembly", "Adopts the following declaration:")
+    True
+    """
+    return is_formula(f"{words},") and len(words) < 120 and _ACTS.match(following) is not None
+
+
+def is_operative(words: str) -> bool:
+    """Whether words begin as an operative paragraph does: with a verb in the third person.
+
+    >>> is_operative("Also requests the secretariat"), is_operative("Conscious of the need")
+    (True, False)
+    """
+    return _OPERATIVE.match(words) is not None
 
 
 def is_closing(words: str) -> bool:

@@ -10,7 +10,7 @@ from kg.text.growth import Node
 from kg.text.lines import Piece
 
 _RULE = re.compile(r"\|[\s|:=+-]*\|")
-_CELL = re.compile(r"(?<=\|)[^|]*(?=\|)")
+_CELL = re.compile(r"(?<=\|)(?:\\\||[^|])*(?=\|)")  # a pipe after a backslash is a cell's own
 
 
 def table_node(text: str, rows: tuple[Piece, ...], ordinal: int) -> Node:

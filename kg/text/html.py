@@ -1,0 +1,201 @@
+"""An HTML page to a draft: its visible text, block by block, tables as pipe rows, lists with their numbers.
+
+Uses the standard library's parser, event by event: no script runs, nothing is fetched, nesting
+costs no stack. Guarantees: visible text is in the draft once and in order; scripts, styles and
+navigation are not.
+"""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from kg.text.draft import Draft
+from kg.text.word_numbers import printed
+
+_LOOKS_LIKE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|table|h[1-6])\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# fmt: off
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "ol", "p", "pre",
+    "section", "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul",
+))
+# fmt: on
+# fmt: off
+_UNSEEN = frozenset((
+    "script", "style", "template", "noscript", "svg", "math", "nav", "head", "select", "button",
+    "object", "iframe",
+))
+# fmt: on
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_MARKED = re.compile(r"\s*(?:\(?[0-9a-zA-Z]{1,5}[.)]|[-–—•*])\s")
+
+
+def is_html(data: bytes) -> bool:
+    """Whether bytes begin as an HTML page does.
+
+    >>> is_html(b"<!DOCTYPE html><p>It met."), is_html(b"<1> It met.")
+    (True, False)
+    """
+    return _LOOKS_LIKE.match(data[:4096].removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def draft_html(page: str) -> Draft:
+    """The visible text of an HTML page.
+
+    >>> draft_html("<h1>Report</h1><ol type=a><li>It met.<li>It rose.</ol>").source
+    'Report\\n\\na. It met.\\n\\nb. It rose.\\n\\n'
+    """
+    writer = _Writer()
+    writer.feed(page)
+    writer.close()
+    return writer.draft()
+
+
+class _Writer(HTMLParser):
+    """Collects text, and ends a line where a block ends."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._done: list[str] = []
+        self._length = 0
+        self._line: list[str] = []
+        self._mended: list[int] = []
+        self._headings: list[tuple[int, int]] = []
+        self._heading = 0
+        self._unseen: list[str] = []
+        self._lists: list[tuple[str, int]] = []  # form and last number of each open list; "" for bullets
+        self._rows: list[list[str]] = []  # of the open tables: the cells of the open row
+        self._in_cell = 0
+        self._pre = 0
+
+    def draft(self) -> Draft:
+        """The draft, once the page is fed."""
+        self._end_line()
+        return Draft(
+            source="".join(self._done),
+            laid_out=True,
+            mended=tuple(self._mended),
+            headings=tuple(self._headings),
+        )
+
+    # --- events -------------------------------------------------------------------------
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A tag opens."""
+        if self._unseen:
+            if tag not in _VOID and tag == self._unseen[-1]:
+                self._unseen.append(tag)
+            return
+        if tag in _UNSEEN:
+            self._end_line()
+            self._unseen.append(tag)
+            return
+        if tag in ("td", "th"):
+            self._close_cell()
+            if self._rows:
+                self._in_cell += 1
+            return
+        if tag == "br":
+            self._line.append(" " if self._in_cell else "\n")
+        elif tag in _BLOCKS:
+            self._block(tag, dict(attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        """A tag closes."""
+        if self._unseen:
+            if tag == self._unseen[-1]:
+                self._unseen.pop()
+            return
+        if tag in ("td", "th"):
+            self._close_cell()
+        elif tag == "tr":
+            self._close_row()
+        elif tag == "table" and self._rows:
+            self._close_row()
+            self._rows.pop()
+            self._put("\n")
+        elif tag in _BLOCKS:
+            self._end_line()
+            if tag in ("ol", "ul") and self._lists:
+                self._lists.pop()
+            self._heading = 0 if tag in _HEADINGS else self._heading
+            self._pre -= tag == "pre" and self._pre > 0
+
+    def handle_data(self, data: str) -> None:
+        """Text between tags."""
+        if not self._unseen:
+            self._line.append(data if self._pre else re.sub(r"\s+", " ", data))
+
+    # --- blocks -------------------------------------------------------------------------
+
+    def _block(self, tag: str, attributes: dict[str, str | None]) -> None:
+        if self._in_cell and tag not in ("table", "tr"):
+            self._line.append(" ")
+            return
+        if tag == "tr":
+            self._close_row()
+            return
+        self._end_line()
+        if tag == "table":
+            self._rows.append([])
+        elif tag in ("ol", "ul"):
+            start = attributes.get("start") or "1"
+            form = _LIST_FORMS.get(attributes.get("type") or "1", "decimal") if tag == "ol" else ""
+            self._lists.append((form, int(start) - 1 if start.isdecimal() else 0))
+        elif tag == "li" and self._lists:
+            form, last = self._lists[-1]
+            self._lists[-1] = (form, last + 1)
+            self._line.append(f"{printed(last + 1, form)}. " if form else "• ")
+        self._heading = _HEADINGS.get(tag, self._heading)
+        self._pre += tag == "pre"
+
+    def _put(self, text: str) -> None:
+        self._done.append(text)
+        self._length += len(text)
+
+    def _end_line(self) -> None:
+        """Write what has gathered as one paragraph; line breaks in it are mended, save in a ``pre``."""
+        text = "".join(self._line)
+        self._line = []
+        if self._pre:
+            text = text.strip("\n")
+        else:
+            text = re.sub(r" *\n *", "\n", re.sub(r" {2,}", " ", text)).strip()
+            label, _, rest = text.partition(" ")
+            if self._lists and _MARKED.match(rest) and _MARKED.fullmatch(f"{label} "):
+                text = rest  # the number is printed in the text as well
+        if not text.strip() or text == "•":
+            return
+        start = self._length
+        self._put(text + "\n\n")
+        if self._heading:
+            self._headings.append((start, self._heading))
+        if not self._pre:
+            self._mended += [start + at for at, letter in enumerate(text) if letter == "\n"]
+
+    def _close_cell(self) -> None:
+        if self._in_cell and self._rows:
+            self._in_cell -= 1
+            words = re.sub(r"\s+", " ", "".join(self._line)).strip()
+            self._rows[-1].append(words.replace("|", "\\|"))
+            self._line = []
+
+    def _close_row(self) -> None:
+        self._close_cell()
+        if not self._rows:
+            return
+        row, self._rows[-1] = self._rows[-1], []
+        if len(row) == 1:
+            self._line.append(row[0].replace("\\|", "|"))
+            self._end_line()
+        elif any(row):
+            self._put("| " + " | ".join(row) + " |\n")

@@ -1,0 +1,300 @@
+"""A PDF to a draft: pages in reading order, paragraphs put together, what belongs to the page set apart.
+
+Guarantees: every character that the pages draw is in the draft's source once; running heads
+and feet, note marks in running text and mended hyphens are listed as furniture; footnotes stand
+after the text, each with the page that it was on. A scan is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pypdfium2
+
+from kg.model.errors import SourceError
+from kg.model.span import Span
+from kg.model.tree import Furniture
+from kg.text.draft import Draft
+from kg.text.furniture import furniture_reason
+from kg.text.markers import parse_marker
+from kg.text.pdf_glyphs import page_count, read_pages
+from kg.text.pdf_rows import Row, find_rows
+
+_MOST_PAGES = 4000
+_HEAD_ZONE, _FOOT_ZONE = 0.88, 0.1  # of the page's height
+_PAGE_NUMBER = re.compile(r"(?:page\s+)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE)
+_ENDS_SENTENCE = re.compile(r"[.;:!?][\"”’')\]]*\d{0,3}$")
+_NOTE_START = re.compile(r"(?:\d{1,3}|[*†‡§]{1,4}|[a-z])\s+\S")
+_RULE = re.compile(r"[_\s]{5,}|[\ue000-\uf8ff\s]+")  # a drawn line, a bar code, a logo
+_INDENT = 5.0  # points
+_NEXT_PARAGRAPH = 1.22  # times the usual distance between lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    row: Row
+    page: int
+    left: float
+    right: float
+
+
+def draft_pdf(data: bytes, name: str) -> Draft:
+    """The text of a PDF. Raises SourceError when it is locked, broken or a scan."""
+    try:
+        count = page_count(data)
+        if count > _MOST_PAGES:
+            raise SourceError(f"{name} has {count} pages.", cure=f"Split it: {_MOST_PAGES} are read at most.")
+        pages = [(page, find_rows(page)) for page in read_pages(data, _MOST_PAGES)]
+    except pypdfium2.PdfiumError as broken:
+        locked = "password" in str(broken).lower()
+        raise SourceError(
+            f"{name} cannot be opened as a PDF: {'it is locked' if locked else broken}.",
+            cure="Save it without a password." if locked else "Open and save it anew in a PDF reader.",
+        ) from broken
+    letters = sum(len(row.text) for _, rows in pages for row in rows)
+    if letters < 16 * max(1, len(pages)) and letters < 200:
+        raise SourceError(
+            f"{name} has {count} {'page' if count == 1 else 'pages'} and no text on them: it is a scan.",
+            cure="Run it through text recognition (OCR) first, then add the result.",
+        )
+    return _Writer([(page.height, rows) for page, rows in pages]).draft()
+
+
+class _Writer:
+    """Writes rows into a source text and notes what they are."""
+
+    def __init__(self, pages: list[tuple[float, tuple[Row, ...]]]) -> None:
+        self._pages = pages
+        self._parts: list[str] = []
+        self._length = 0
+        self._break = 0  # the line break after the last row of text: furniture may stand after it
+        self._furniture: list[Furniture] = []
+        self._mended: list[int] = []
+        self._page_starts: list[tuple[int, int]] = []
+        self._headings: list[tuple[int, int]] = []
+        self._notes: list[int] = []
+        rows = [row for _, rows in pages for row in rows]
+        sizes: Counter[float] = Counter()
+        for row in rows:
+            sizes[round(row.size, 1)] += len(row.text)
+        self._size = sizes.most_common(1)[0][0] if sizes else 10.0
+        self._pitch = self._usual_pitch()
+        self._heads = self._running()
+
+    def draft(self) -> Draft:
+        """The draft of all pages."""
+        notes: list[_Line] = []
+        last: _Line | None = None
+        for number, (height, rows) in enumerate(self._pages, start=1):
+            furniture = [row for row in rows if self._is_furniture(row, number, height)]
+            rest = [row for row in rows if row not in furniture]
+            body, page_notes = self._split_notes(rest)
+            left, right = _margins(body, self._size)
+            notes += [_Line(row, number, left, right) for row in page_notes]
+            for row in furniture:
+                if row.base > height / 2:
+                    self._write_furniture(row)
+            self._page_starts.append((self._length, number))
+            for row in body:
+                line = _Line(row, number, *_column_margins(body, row, left, right))
+                self._write(line, last)
+                last = line
+            for row in furniture:
+                if row.base <= height / 2:
+                    self._write_furniture(row)
+        self._write_notes(notes, last)
+        source = "".join(self._parts)
+        return Draft(
+            source=source,
+            laid_out=True,
+            furniture=(*self._furniture, *_hyphens(source, self._mended)),
+            mended=tuple(self._mended),
+            pages=tuple(self._page_starts),
+            headings=tuple(self._headings),
+            notes=tuple(self._notes),
+        )
+
+    # --- what a row is ------------------------------------------------------------------
+
+    def _usual_pitch(self) -> float:
+        """The usual distance of two lines of a paragraph, in sizes."""
+        ratios: Counter[float] = Counter()
+        for _, rows in self._pages:
+            for above, below in pairwise(rows):
+                distance = above.base - below.base
+                if abs(above.size - below.size) < 0.5 and 0 < distance < 3 * above.size:
+                    ratios[round(distance / above.size, 1)] += 1
+        return ratios.most_common(1)[0][0] if ratios else 1.3
+
+    def _running(self) -> frozenset[str]:
+        """What stands at the head or foot of several pages, numbers apart."""
+        forms: Counter[str] = Counter()
+        for height, rows in self._pages[1:]:
+            forms.update({_form(row) for row in rows if not _FOOT_ZONE < row.base / height < _HEAD_ZONE})
+        least = 2 if len(self._pages) < 8 else 3
+        return frozenset(form for form, count in forms.items() if count >= least)
+
+    def _is_furniture(self, row: Row, number: int, height: float) -> bool:
+        place = row.base / height
+        if furniture_reason(row.text) or _RULE.fullmatch(row.text):
+            return True
+        if _FOOT_ZONE < place < _HEAD_ZONE:
+            return False
+        if _PAGE_NUMBER.fullmatch(row.text.strip()):
+            return True
+        return number > 1 and (_form(row) in self._heads or all(map(furniture_reason, row.text.split("\t"))))
+
+    def _split_notes(self, rows: list[Row]) -> tuple[list[Row], list[Row]]:
+        """The rows of running text, and those of footnotes under them."""
+        at = len(rows)
+        while at > 0 and rows[at - 1].size < 0.94 * self._size:
+            at -= 1
+        while at < len(rows) and not (rows[at].begins_with_mark or _NOTE_START.match(rows[at].text)):
+            at += 1
+        return rows[:at], rows[at:]
+
+    # --- writing ------------------------------------------------------------------------
+
+    def _put(self, text: str) -> int:
+        start = self._length
+        self._parts.append(text)
+        self._length += len(text)
+        return start
+
+    def _write_furniture(self, row: Row) -> None:
+        start = self._put(row.text + "\n")
+        self._furniture.append(
+            Furniture(
+                span=Span(start, self._length), reason=furniture_reason(row.text) or "page head or foot"
+            )
+        )
+
+    def _write(self, line: _Line, last: _Line | None) -> None:
+        if last is not None and self._joins(last, line):
+            self._mended.append(self._break)
+        else:
+            self._put("\n")
+            if line.row.bold and len(line.row.text) < 200:
+                self._headings.append((self._length, 0))
+        self._put_row(line.row, marks_are_furniture=True)
+
+    def _put_row(self, row: Row, *, marks_are_furniture: bool) -> None:
+        start = self._put(row.text)
+        if marks_are_furniture:
+            self._furniture += [
+                Furniture(span=Span(start + first, start + end), reason="note mark")
+                for first, end in row.marks
+                if first > 0 or end < len(row.text)
+            ]
+        self._break = self._put("\n")
+
+    def _write_notes(self, notes: list[_Line], last: _Line | None) -> None:
+        for line in notes:
+            begins = line.row.begins_with_mark or _NOTE_START.match(line.row.text) is not None
+            if begins or last is None or last not in notes:
+                self._put("\n")
+                self._page_starts.append((self._length, line.page))
+                self._notes.append(self._length)
+            else:
+                self._mended.append(self._break)
+            self._put_row(line.row, marks_are_furniture=False)
+            last = line
+
+    # --- paragraphs ---------------------------------------------------------------------
+
+    def _joins(self, last: _Line, line: _Line) -> bool:
+        """Whether a row carries on the paragraph of the row before it."""
+        above, below = last.row, line.row
+        apart = last.page != line.page or above.column != below.column
+        if not apart and above.base - below.base > self._pitch * _NEXT_PARAGRAPH * max(
+            above.size, below.size
+        ):
+            return False
+        if above.bold != below.bold or abs(above.size - below.size) > 0.1 * above.size:
+            return False
+        if _marked(below):
+            closed = _ENDS_SENTENCE.search(above.text) is not None or below.x0 > line.left + _INDENT
+            return not closed and not above.bold and _is_full(last, below)
+        if above.bold:
+            return not apart
+        if _cells(below) or _cells(above):
+            return False
+        return _flows_on(last, line) if apart else _flows_down(last, line)
+
+
+def _flows_on(last: _Line, line: _Line) -> bool:
+    """Whether a sentence or a paragraph goes on over the end of a page or a column."""
+    full = _is_full(last, line.row)
+    if _ENDS_SENTENCE.search(last.row.text):
+        return full and line.row.x0 <= line.left + _INDENT
+    return full or line.row.text[0].islower()
+
+
+def _flows_down(last: _Line, line: _Line) -> bool:
+    """Whether a paragraph goes on from a row to the row under it."""
+    return _is_full(last, line.row) and (line.row.x0 <= last.row.x0 + _INDENT or _marked(last.row))
+
+
+def _marked(row: Row) -> bool:
+    return parse_marker(row.text, 0, len(row.text)) is not None
+
+
+def _form(row: Row) -> str:
+    return re.sub(r"\d+", "0", " ".join(row.text.split()))
+
+
+def _cells(row: Row) -> bool:
+    """Whether a row is parted into cells, a tab after its number apart."""
+    if not row.parted:
+        return False
+    marker = parse_marker(row.text, 0, len(row.text))
+    return "\t" in (row.text if marker is None else row.text[marker.span.end :].strip())
+
+
+def _is_full(last: _Line, below: Row) -> bool:
+    """Whether the next row's first word would not have fitted on the last row."""
+    word = below.text.split(None, 1)[0]
+    width = (below.x1 - below.x0) / max(1, len(below.text)) * (len(word) + 1)
+    return last.right - last.row.x1 < width + 0.5 * below.size
+
+
+def _margins(rows: list[Row], size: float) -> tuple[float, float]:
+    """The left and right margins of the running text."""
+    body = [row for row in rows if abs(row.size - size) < 0.5 and len(row.text) > 30] or rows
+    if not body:
+        return 0.0, 0.0
+    lefts = sorted(row.x0 for row in body)
+    rights = sorted(row.x1 for row in body)
+    return lefts[len(lefts) // 10], rights[-1 - len(rights) // 10]
+
+
+def _column_margins(rows: list[Row], row: Row, left: float, right: float) -> tuple[float, float]:
+    if not row.column:
+        return left, right
+    column = [other for other in rows if other.column == row.column]
+    return min(other.x0 for other in column), max(other.x1 for other in column)
+
+
+def _hyphens(source: str, mended: list[int]) -> list[Furniture]:
+    """Hyphens that only the end of a line made, and line breaks after hyphens that belong to a word."""
+    words = set(re.findall(r"[^\W\d_]{2,}", source.lower()))
+    found: list[Furniture] = []
+    for at in mended:
+        match = re.search(r"([^\W\d_]+)(\s?)[-‐\u00ad]$", source[max(0, at - 40) : at])
+        after = re.match(r"[^\W\d_]+", source[at + 1 : at + 40])
+        if match is None or after is None:
+            continue
+        before, tail = match[1].lower(), after[0]
+        keeps = not tail[0].islower() or (
+            before + tail not in words and before in words and (tail in words or len(tail) > 4)
+        )
+        start = at if keeps else at - 1 - len(match[2])
+        if keeps and match[2]:
+            found.append(Furniture(span=Span(at - 2, at - 1), reason="space before a hyphen"))
+        found.append(
+            Furniture(span=Span(start, at + 1), reason="hyphen at line end" if not keeps else "line end")
+        )
+    return found
