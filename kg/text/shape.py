@@ -63,7 +63,7 @@ ACT_NAME = (
 _FORMULA = re.compile(FORMULA[0])
 _ACTS = re.compile(r"(?:\d+\.\s+)?[A-Z][a-z]+(?:ing|(?<!ou)s)\s+(?:the|its|that|to|with|as)\b")
 _OPERATIVE = re.compile(
-    r"(?:(?:Also|Further|Strongly|Solemnly|Once again)\s+)?[A-Z][a-z]+(?<!ou)s\b(?!\s*of\b)"
+    r"(?:(?:Also|Further|Strongly|Solemnly|Once again)\s+[a-z]+|[A-Z][a-z]+)(?<!ou)s\b(?!\s*of\b)"
 )
 _CLOSING = re.compile(CLOSING[0])
 _ANNEX = re.compile(ANNEX[0], re.DOTALL)
