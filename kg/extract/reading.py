@@ -9,17 +9,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from kg.extract.agenda import find_agenda
+from kg.extract.considerations import find_considerations
 from kg.extract.context import Context
+from kg.extract.functions import find_functions
 from kg.extract.kind import document_kind
+from kg.extract.mandates import find_mandates
 from kg.extract.masthead import find_masthead, read_masthead
 from kg.extract.names import document_names
 from kg.extract.places import block_places
 from kg.extract.reference import canonical_body
+from kg.extract.sessions import find_sessions
+from kg.extract.sittings import find_sittings
 from kg.model.facts import ActName, DocumentKind, Fact, Reading
 from kg.model.tree import Document
 
 EXTRACTORS: Final[tuple[Callable[[Context], Iterator[Fact]], ...]] = (
     find_masthead,
+    find_sessions,
+    find_sittings,
+    find_agenda,
+    find_considerations,
+    find_mandates,
+    find_functions,
 )  # fmt: skip
 """A line a kind of fact."""
 
