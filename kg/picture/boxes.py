@@ -20,10 +20,11 @@ from kg.picture.fold import Fold
 from kg.picture.text import breaks_a_word, measure, plain, wrap
 from kg.picture.words import cited, kind_word, paragraphs
 
-_WIDTHS = (108, 116, 124, 132, 140)
+_WIDTHS = (104, 112, 120, 128, 136)
 _GOOD_LINES = 3  # a column gets wider before a label takes more
 _MOST_LINES = 5
 _NOTE_LINES = 2
+_NAMED_MEMBERS = 4
 _PARAGRAPHS = 3  # shown in a box; the rest are counted
 
 
@@ -36,7 +37,7 @@ class _Text:
     label: str
     note: str
     numbers: tuple[str, ...]
-    full: str  # title and date, for the name only
+    full: str = ""  # title and date, for the name only
     folded: bool = False
 
 
@@ -58,6 +59,7 @@ def _texts(graph: LineageGraph, folds: Sequence[Fold]) -> list[_Text]:
     incoming: dict[str, list[Step]] = {}
     for step in graph.steps:
         incoming.setdefault(step.target, []).append(step)
+    labels = {thing.iri: plain(thing.label) for thing in graph.things}
     fold_of = {member: fold for fold in folds for member in fold.members}
     texts: list[_Text] = []
     shown: set[str] = set()
@@ -67,11 +69,7 @@ def _texts(graph: LineageGraph, folds: Sequence[Fold]) -> list[_Text]:
             texts.append(_text_of(thing, incoming.get(thing.iri, [])))
         elif fold.key not in shown:
             shown.add(fold.key)
-            texts.append(
-                _Text(
-                    key=fold.key, kind=fold.kind, label=fold.label, note="", numbers=(), full="", folded=True
-                )
-            )
+            texts.append(_text_of_fold(fold, labels))
     return texts
 
 
@@ -87,6 +85,12 @@ def _text_of(thing: Thing, incoming: Sequence[Step]) -> _Text:
         numbers=tuple(plain(number) for number in paragraphs(quotes)),
         full=", ".join(more),
     )
+
+
+def _text_of_fold(fold: Fold, labels: Mapping[str, str]) -> _Text:
+    """A group says how many it holds, and names the first of them."""
+    first = "; ".join(labels[member] for member in fold.members[:_NAMED_MEMBERS])
+    return _Text(key=fold.key, kind=fold.kind, label=fold.label, note=first, numbers=(), folded=True)
 
 
 def _mixed_columns(texts: Sequence[_Text], columns: Mapping[str, int]) -> set[int]:
@@ -112,14 +116,12 @@ def _box(text: _Text, column: int, width: int, *, tagged: bool) -> Box:
     room = width - 2 * PADDING
     label = wrap(text.label, room, LABEL_SIZE, lines=_MOST_LINES)
     note = wrap(text.note, room, SMALL_SIZE, lines=_NOTE_LINES)
-    word = "open the group" if text.folded else kind_word(text.kind) if tagged else ""
+    word = kind_word(text.kind) if tagged and not text.folded else ""
     foot = _foot(word, text.numbers, room)
     height = PADDING_ABOVE + LABEL_LINE * len(label) + SMALL_LINE * len(note) + PADDING_BELOW
     height += SMALL_LINE * len(foot)
-    parts = [" ".join(label), " ".join(note), " ".join(foot), text.full]
-    if text.label != " ".join(label):
-        parts.append(text.label)
-    if not word:
+    parts = [text.label, " ".join(note), " ".join(foot), text.full]
+    if not word and not text.folded:
         parts.append(kind_word(text.kind))
     return Box(
         key=text.key,

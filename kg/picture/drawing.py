@@ -14,7 +14,7 @@ LABEL_SIZE = 13
 SMALL_SIZE = 12
 LABEL_LINE = 16
 SMALL_LINE = 15
-PADDING = 9  # of a box, left and right
+PADDING = 8  # of a box, left and right
 PADDING_ABOVE = 7
 PADDING_BELOW = 7
 

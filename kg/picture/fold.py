@@ -53,6 +53,8 @@ def find_folds(graph: LineageGraph, limit: int) -> tuple[Fold, ...]:
     for kind in _ORDER:
         if folding.boxes > limit:
             folding.join(folding.all_of(kind))
+    while folding.join_groups_of_one_origin():
+        pass
     return folding.folds()
 
 
@@ -82,6 +84,20 @@ class _Folding:
                 groups[origin].append(iri)
         worth = [tuple(group) for group in groups.values() if len(group) >= _WORTH_FOLDING]
         return sorted(worth, key=len, reverse=True)
+
+    def join_groups_of_one_origin(self) -> bool:
+        """Join groups of a kind that come from the same boxes; whether there were any."""
+        origins: dict[str, set[str]] = defaultdict(set)
+        for iri, box in self.box.items():
+            if box != iri:
+                origins[box] |= {self.box[source] for source in self.sources[iri]}
+        alike: dict[tuple[ThingKind, tuple[str, ...]], list[str]] = defaultdict(list)
+        for box, origin in origins.items():
+            alike[self.kinds[box.strip()], tuple(sorted(origin))].append(box)
+        joined = [boxes for boxes in alike.values() if len(boxes) > 1]
+        for boxes in joined:
+            self.join(tuple(iri for iri, box in self.box.items() if box in boxes))
+        return bool(joined)
 
     def all_of(self, kind: ThingKind) -> tuple[str, ...]:
         return tuple(iri for iri, each in self.kinds.items() if each is kind and iri != self.focus)

@@ -22,12 +22,12 @@ from kg.picture.text import wrap
 from kg.picture.words import heading
 
 LIMIT = 40  # boxes that can be read at once
-MARGIN = 12
+MARGIN = 8
 _GAP_ABOVE = 20  # least distance between boxes: a relation's name fits between
 _GAP_MOST = 44
 _GOOD_HEIGHT = 560  # short columns are spread until the picture is about that high
-_GAP_BESIDE = 32  # least distance between columns
-_GAP_BESIDE_MOST = 56
+_GAP_BESIDE = 26  # least distance between columns
+_GAP_BESIDE_MOST = 46
 _HEADING_GAP = 12
 _PULL_BOX, _PULL_LANE = 1.0, 3.0  # lanes are kept straight
 _NUMBERED = (ThingKind.AGENDA_ITEM, ThingKind.FUNCTION)  # documents give these an order of their own

@@ -28,11 +28,12 @@ from kg.picture.layout import LIMIT, lay_out
 from kg.picture.links import lasting_address, page_address
 from kg.picture.pages import environment
 from kg.picture.route import ARROW
-from kg.picture.text import FONT, plain, wrap
+from kg.picture.text import FONT, measure, plain, wrap
 from kg.picture.words import sentence
 
 _KEY_HEIGHT = 30
 _WORDS_OF_LINE = 3  # sentences in a line's tooltip; the rest are counted
+_TIGHT = 0.8
 _LEAST_WIDTH = 480  # room for the key
 
 
@@ -59,6 +60,7 @@ class TextLine:
     part: str  # label, note, foot
     size: int
     rtl: bool
+    length: float = 0  # the width that it must keep to, where another font might run over the edge
 
 
 def text_lines(box: Box) -> tuple[TextLine, ...]:
@@ -73,7 +75,19 @@ def text_lines(box: Box) -> tuple[TextLine, ...]:
     for line, part, size, height in parts:
         rtl = is_right_to_left(line)
         x = box.x + box.width - PADDING if rtl else box.x + PADDING
-        result.append(TextLine(x=x, y=round(y + height - 4, 1), line=line, part=part, size=size, rtl=rtl))
+        width = measure(line, size)
+        tight = line.isascii() and part != "note" and width > _TIGHT * (box.width - 2 * PADDING)
+        result.append(
+            TextLine(
+                x=x,
+                y=round(y + height - 4, 1),
+                line=line,
+                part=part,
+                size=size,
+                rtl=rtl,
+                length=width if tight else 0,
+            )
+        )
         y += height
     return tuple(result)
 

@@ -47,6 +47,18 @@ def _may_be_drawn(char: str) -> bool:
     return not ("\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069")
 
 
+def legible(text: str) -> str:
+    """Words of a document as a page may show them: as they are, but for what no page can carry.
+
+    >>> legible("a\\x00b")
+    'a\ufffdb'
+    """
+    return "".join(
+        "\ufffd" if unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t" else char
+        for char in text
+    )
+
+
 def measure(text: str, size: float, *, bold: bool = False) -> float:
     """How wide ``text`` will be at a type size, in the same unit.
 
