@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from kg.conclude.ground import Ground, spans
 from kg.conclude.words import clipped, content, folded, listed
 from kg.model.conclusions import Discrepancy, Gap
-from kg.model.facts import ActDescription, ActName, Citation, Mandate
+from kg.model.facts import ActDescription, ActName, Citation, DocumentFact, Mandate, Session
 
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEAR_IN_NUMBER = re.compile(r"\((?P<after>(?:19|20)\d\d)\)$|^(?P<before>(?:19|20)\d\d)/\d+$")
 
 
@@ -46,9 +47,17 @@ def _year(fact: ActDescription) -> str:
     return fact.year or (str(fact.date.year) if fact.date else "")
 
 
+def _written(ground: Ground) -> int | None:
+    """The latest year that the document itself can be of; None where it gives none."""
+    years = [fact.end.year for fact in ground.facts(Session) if fact.reported and fact.end]
+    years += [int(year[0]) for fact in ground.facts(DocumentFact) if (year := _A_YEAR.findall(fact.value))]
+    return max(years) if years else None
+
+
 def different_act_years(ground: Ground) -> Iterator[Discrepancy]:
-    """One act with two years or dates, or with another year than its number holds."""
+    """One act with two years or dates, another year than its number holds, or one that is to come."""
     first: dict[tuple[str, str, tuple[str, ...]], ActDescription] = {}
+    written = _written(ground)
     for fact in ground.facts(ActDescription):
         year = _year(fact)
         if not year:
@@ -63,6 +72,14 @@ def different_act_years(ground: Ground) -> Iterator[Discrepancy]:
                 targets=(fact.span,),
                 places=ground.places((fact,)),
                 detail=f"{name} is said to be of {year} in {ground.at(fact)}.",
+            )
+        elif own is None and written and int(year) > written and other is fact:
+            yield Discrepancy(
+                rule="different-act-years",
+                kind="year mismatch",
+                targets=(fact.span,),
+                places=ground.places((fact,)),
+                detail=f"{name} is of {year} in {ground.at(fact)}; the document itself is of {written}.",
             )
         elif _year(other) != year:
             yield _two_dates(ground, "year mismatch", name, (other, _year(other)), (fact, year))

@@ -20,9 +20,7 @@ _FITS = {
     "member": {"member", "party"},
     "non-member": {"non-member", "observer"},
 }
-_SAYS_STATUS = re.compile(
-    r"\b(?:States?\s+part(?:y|ies)|part(?:y|ies)\s+to|signator|non-part|members?\b)", re.IGNORECASE
-)
+_SAYS_STATUS = re.compile(r"\bpart(?:y|ies)\b|\bsignator|\bmembers?\b|\bnon-(?:part|member)", re.IGNORECASE)
 
 
 def incomplete_list(ground: Ground) -> Iterator[Discrepancy]:
@@ -85,12 +83,19 @@ def different_status(ground: Ground) -> Iterator[Discrepancy]:
         if first.status != fact.status and key not in reported:
             reported.add(key)
             yield _status(ground, fact.participant, (first, first.status), (fact, fact.status))
+    spoken: dict[tuple[str, ...], Statement] = {}
     for speech in ground.facts(Statement):
         key = folded(speech.speaker)
-        if key not in listed or key in reported or speech.capacity not in _FITS:
+        if key in reported or speech.capacity not in _FITS or not _SAYS_STATUS.search(ground.around(speech)):
+            continue
+        if key not in listed:
+            other = spoken.setdefault(key, speech)
+            if other.capacity not in _FITS[speech.capacity]:
+                reported.add(key)
+                yield _status(ground, speech.speaker, (other, other.capacity), (speech, speech.capacity))
             continue
         present = listed[key]
-        if present.status in _FITS[speech.capacity] or not _SAYS_STATUS.search(ground.around(speech)):
+        if present.status in _FITS[speech.capacity]:
             continue
         reported.add(key)
         yield _status(ground, speech.speaker, (speech, speech.capacity), (present, present.status))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from kg.conclude.ground import Ground, said, spans
-from kg.conclude.words import alike, clipped, folded, listed
+from kg.conclude.words import alike, clipped, content, folded, listed, spelled
 from kg.model.conclusions import Discrepancy
 from kg.model.facts import Participation
 
@@ -166,8 +166,14 @@ def different_office(ground: Ground) -> Iterator[Discrepancy]:
         )
 
 
+def _elsewhere(one: str, other: str) -> bool:
+    """Whether two descriptions share no word of meaning, and neither is missing."""
+    left, right = set(content(one)), set(content(other))
+    return bool(left and right) and not left & right
+
+
 def different_person(ground: Ground) -> Iterator[Discrepancy]:
-    """One person with two countries, or whose name is spelled in two ways."""
+    """One person with two countries, groups or posts, or whose name is spelled in two ways."""
     seen: set[tuple[str, ...]] = set()
     for first, second in combinations(ground.facts(Participation), 2):
         pair = tuple(sorted((" ".join(person(first.name)), " ".join(person(second.name)))))
@@ -183,6 +189,17 @@ def different_person(ground: Ground) -> Iterator[Discrepancy]:
         ):
             kind = "different country"
             left, right = f"{first.name} ({first.country})", f"{second.name} ({second.country})"
+        elif person(first.name) == person(second.name) and _elsewhere(
+            first.on_behalf_of, second.on_behalf_of
+        ):
+            kind = "different group"
+            left = f"{first.name}, on behalf of {first.on_behalf_of}"
+            right = f"{second.name}, on behalf of {second.on_behalf_of}"
+        elif person(first.name) == person(second.name) and _elsewhere(first.position, second.position):
+            kind, left, right = (
+                "different office",
+                *(f"{one.name}, {one.position}" for one in (first, second)),
+            )
         else:
             continue
         seen.add(pair)
@@ -192,4 +209,37 @@ def different_person(ground: Ground) -> Iterator[Discrepancy]:
             targets=(first.span, second.span),
             places=ground.places((first, second)),
             detail=clipped(f"“{left}” in {ground.at(first)}, “{right}” in {ground.at(second)}.", 400),
+        )
+
+
+_COUNTED = re.compile(
+    r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:following\s+)?"
+    r"(?:panell?ists|presenters|moderators|facilitators)\b"
+    r"|\bfollowing\s+(?P<after>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+"
+    r"(?:panell?ists|presenters|moderators|facilitators)\b",
+    re.IGNORECASE,
+)
+
+
+def panellist_count(ground: Ground) -> Iterator[Discrepancy]:
+    """A paragraph that counts its panellists otherwise than it names them."""
+    by_place: dict[str, list[Participation]] = {}
+    for fact in ground.facts(Participation):
+        if fact.role in LEADING and ground.place(fact):
+            by_place.setdefault(ground.place(fact), []).append(fact)
+    for place, facts in by_place.items():
+        said_counts = list(_COUNTED.finditer(ground.around(facts[0])))
+        if len(said_counts) != 1:
+            continue
+        count = (said_counts[0]["count"] or said_counts[0]["after"]).casefold()
+        number = len({person(fact.name) for fact in facts})
+        if count in (str(number), spelled(number)):
+            continue
+        yield Discrepancy(
+            rule="panellist-count",
+            kind="different count",
+            targets=spans(facts),
+            places=(place,),
+            detail=f"{said(place).capitalize()} counts {count} and names {spelled(number)}: "
+            f"{listed(tuple(fact.name for fact in facts))}.",
         )

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from kg.conclude.ground import Ground
 from kg.conclude.words import content, ordinal, spelled
 from kg.model.conclusions import Discrepancy
-from kg.model.facts import Consideration, DocumentFact, Session, Sitting
+from kg.model.facts import Consideration, DocumentFact, Outcome, Session, Sitting
 from kg.model.span import Span
 
 _MONTHS = (
@@ -162,7 +162,7 @@ def _days(session: Session) -> str:
 
 
 def dates_outside_session(ground: Ground) -> Iterator[Discrepancy]:
-    """A sitting on a day on which the session was not in progress."""
+    """A sitting, or the adoption of the report or agenda, on a day outside the session."""
     held = [fact for fact in _reported(ground) if fact.start and fact.end]
     spans_of_days = {(fact.start, fact.end) for fact in held}
     if len(spans_of_days) != 1:
@@ -170,10 +170,13 @@ def dates_outside_session(ground: Ground) -> Iterator[Discrepancy]:
     session = held[0]
     first, last = session.start, session.end
     reported: set[tuple[date, int | None]] = set()
-    dated: list[tuple[date, int | None, Sitting | Consideration]] = [
+    dated: list[tuple[date, int | None, Sitting | Consideration | Outcome]] = [
         (fact.date, fact.ordinal, fact) for fact in ground.facts(Sitting) if fact.date
     ]
     dated += [(fact.date, fact.sitting, fact) for fact in ground.facts(Consideration) if fact.date]
+    dated += [
+        (fact.date, None, fact) for fact in ground.facts(Outcome) if fact.date and _OWN.search(fact.text)
+    ]
     days_of = {number: {day for day, other, _ in dated if other == number} for _, number, _ in dated}
     for day, number, fact in sorted(dated, key=lambda one: one[2].span.start):
         if first is None or last is None or first <= day <= last or (day, number) in reported:
@@ -188,7 +191,8 @@ def dates_outside_session(ground: Ground) -> Iterator[Discrepancy]:
             targets=(session.span, fact.span),
             places=ground.places((session, fact)),
             detail=(
-                f"{ground.at(fact).capitalize()} dates a sitting {day.isoformat()}; the session was held "
+                f"{ground.at(fact).capitalize()} dates a sitting or an adoption {day.isoformat()}; "
+                f"the session was held "
                 f"{_days(session)} ({ground.at(session)})."
             ),
         )
@@ -199,6 +203,10 @@ def _fits_in_another_year(day: date, first: date, last: date) -> bool:
     return (day.month, day.day) in {(one.month, one.day) for one in days}
 
 
+# What only the session itself adopts: its report and its agenda.
+_OWN = re.compile(
+    r"\b(?:present|its|this|draft)\s+(?:draft\s+)?report\b|\bfollowing\s+agenda\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WEEKDAY_DATE = re.compile(
     rf"""\b (?P<weekday>{"|".join(_WEEKDAYS)}) ,?\s+ (?:the\s+)?

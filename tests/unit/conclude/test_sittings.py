@@ -179,8 +179,8 @@ def test_a_sitting_outside_the_session() -> None:
     assert [(one.places, one.detail) for one in writer.conclude("dates-outside-session", *facts, late)] == [
         (
             ("1", "3"),
-            "Paragraph 3 dates a sitting 2021-05-09; the session was held from 2021-05-04 to 2021-05-05 "
-            "(paragraph 1).",
+            "Paragraph 3 dates a sitting or an adoption 2021-05-09; the session was held from 2021-05-04 "
+            "to 2021-05-05 (paragraph 1).",
         )
     ]
     assert writer.conclude("dates-outside-session", *facts) == ()

@@ -1,0 +1,73 @@
+"""References to paragraphs of the document itself that lead nowhere, and numbers of agenda items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.conclude.ground import Ground, said
+from kg.conclude.words import listed
+from kg.model.conclusions import Discrepancy
+from kg.model.facts import AgendaItem
+from kg.model.span import Span
+
+_TO_PARAGRAPH = re.compile(
+    r"\bpara(?:graph|\.)\s+(?P<number>\d{1,3})(?:\s*\([a-z]\))?\s+(?P<way>above|below)\b", re.IGNORECASE
+)
+
+
+def paragraph_reference(ground: Ground) -> Iterator[Discrepancy]:
+    """ "Paragraph 45 above" where no paragraph has that number, or where it stands below."""
+    numbers = {block.number: block for block in ground.document.numbered()}
+    for found in _TO_PARAGRAPH.finditer(ground.document.text):
+        span = Span(found.start(), found.end())
+        own = ground.paragraph(span)
+        if own is None or own.part or not own.number or len(numbers) < 2:
+            continue
+        target = numbers.get(found["number"])
+        above = found["way"].casefold() == "above"
+        if target is not None and (target.index == own.index or (target.index < own.index) == above):
+            continue
+        yield Discrepancy(
+            rule="paragraph-reference",
+            kind="reference to nothing" if target is None else "wrong reference",
+            severity="form",
+            targets=(span,) if target is None else (span, target.span),
+            places=(own.number,) if target is None else ground.places((span, target.span)),
+            detail=(
+                f"{said(own.number).capitalize()} refers to “{ground.words(span)}”; "
+                + ("no paragraph has that number." if target is None else "it does not stand there.")
+            ),
+        )
+
+
+def agenda_numbers(ground: Ground) -> Iterator[Discrepancy]:
+    """Numbers of agenda items that repeat or leave one out, within one list."""
+    items = [item for item in ground.facts(AgendaItem) if not item.parent and item.number.isdecimal()]
+    by_place: dict[str, list[AgendaItem]] = {}
+    for item in items:
+        by_place.setdefault(ground.place(item), []).append(item)
+    for place, listed_items in by_place.items():
+        slips = [
+            (before, item)
+            for before, item in pairwise(listed_items)
+            if int(item.number) != int(before.number) + 1
+        ]
+        if not place or len(slips) != 1 or int(slips[0][1].number) - int(slips[0][0].number) not in _SLIP:
+            continue
+        before, item = slips[0]
+        yield Discrepancy(
+            rule="agenda-numbers",
+            kind="agenda item number",
+            severity="form",
+            targets=(before.span, item.span),
+            places=(place,),
+            detail=(
+                f"On the agenda in {said(place)}, items are numbered "
+                f"{listed(tuple(one.number for one in listed_items))}."
+            ),
+        )
+
+
+_SLIP = (0, 2)  # repeated, or one left out; a wider step is a list that was read in part
