@@ -8,9 +8,9 @@ from kg.model.facts import ActName, DocumentKind
 from kg.model.tree import Block, Document
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Context:
-    """A document with its kind and the names that it defines.
+    """A document with its kind and the names that it defines; equal only to itself.
 
     ``names`` maps a short form as said, lower case without article ("working group",
     "conference", "firearms protocol", "conference of the parties"), to the full name as

@@ -70,6 +70,9 @@ def _lines(document: Document, block: Block) -> list[Line]:
         end = len(text) if gap is None else gap.start()
         span = Span(start + position, start + end).trimmed(document.text)
         if len(span):
-            found.append(Line(span=span, text=" ".join(span.of(document.text).split())))
+            # marks of Markdown stand in the span, not in the words
+            words = " ".join(span.of(document.text).split()).strip("*#_ ")
+            if words:
+                found.append(Line(span=span, text=words))
         position = end if gap is None else gap.end()
     return found

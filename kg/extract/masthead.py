@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kg.extract.context import Context
@@ -38,6 +38,10 @@ SESSION: Final = re.compile(
     r"|\d{4}\s+session)"
     r"(?:,?\s+part\s+(?:one|two|I|II))?)\W*$",
     re.I,
+)
+_CLOSING = re.compile(
+    rf"^\W*(?:{ORDINAL})\s+(?:\(?\w+\)?\s+)?meeting\W*\n+\s*(?P<date>\d{{1,2}}\s+(?:{_MONTH})\s+\d{{4}})\W*$",
+    re.I | re.M,
 )
 _ITEM = re.compile(r"^(?:agenda\s+items?|items?)\s+\d+.*", re.I)
 _DATE_LINE = re.compile(rf"^(?:\d{{1,2}}\s+(?:{_MONTH})\s+\d{{4}})\W*$")
@@ -103,8 +107,25 @@ def find_masthead(context: Context) -> Iterator[DocumentFact]:
 
 
 def read_masthead(document: Document, kind: DocumentKind) -> Masthead:
-    """The opening of a document whose kind is known."""
-    return _Reader(kind).read(joined_lines(front_lines(document)))
+    """The opening of a document whose kind is known; of an act, its closing lines too."""
+    masthead = _Reader(kind).read(joined_lines(front_lines(document)))
+    if kind not in (DocumentKind.RESOLUTION, DocumentKind.DECISION):
+        return masthead
+    values = {name: value for name, value in masthead.values.items() if name not in ("place", "start", "end")}
+    if "adopted" not in values and (closing := _closing_date(document)):
+        values["adopted"] = closing
+    if "date" not in values and "adopted" in values:
+        values["date"] = values["adopted"]
+    return replace(masthead, values=values)
+
+
+def _closing_date(document: Document) -> Value | None:
+    """The date under an act: "5th plenary meeting", "8 October 2021"."""
+    found = list(_CLOSING.finditer(document.text))
+    for match in found[:1]:
+        for dates in find_dates(match["date"]):
+            return Value(value=dates.start.isoformat(), span=Span(match.start("date"), match.end("date")))
+    return None
 
 
 class _Reader:

@@ -64,9 +64,10 @@ def document_names(document: Document, body: str) -> dict[str, str]:
         bodies.extend(name for _, name in find_bodies(text))
         treaties.extend(name for _, name in find_treaties(text))
     if body:
-        body = _fuller(body, bodies)
-        for form in body_short_forms(body):
-            names[key_of(form)] = body
+        own = _fuller(body, bodies)
+        names[key_of(body)] = own
+        for form in body_short_forms(own):
+            names[key_of(form)] = own
     for form, full in (*_body_forms(bodies), *_treaty_forms(treaties)):
         names.setdefault(key_of(form), full)
     return {form: full for form, full in names.items() if form != full.casefold()}

@@ -28,7 +28,16 @@ _PREAMBULAR: Final = re.compile(r"(?:^|/)(?P<place>p\d+)$")
 def block_places(document: Document) -> dict[int, str]:
     """Index of a block to its place, for preambular paragraphs and operative sub-paragraphs."""
     places: dict[int, str] = {}
+    last = ""
     for block in document.blocks:
+        if block.parent is None:
+            # a table belongs to the numbered paragraph that it stands under
+            if block.kind is BlockKind.PARAGRAPH and block.number:
+                last = block.number
+            elif block.kind is BlockKind.HEADING and block.number:
+                last = ""
+            elif block.kind is BlockKind.TABLE and last:
+                places[block.index] = last
         if block.kind is BlockKind.PARAGRAPH and (preambular := _PREAMBULAR.search(block.path)):
             places[block.index] = preambular["place"]
         elif block.kind is BlockKind.ITEM and block.number and _OPERATIVE.match(document.words(block)):

@@ -6,22 +6,28 @@ the text; an extractor sees the document and the names, never another extractor'
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from kg.extract.acts import find_acts
 from kg.extract.agenda import find_agenda
+from kg.extract.announcements import find_announcements
+from kg.extract.citations import find_citations
 from kg.extract.considerations import find_considerations
 from kg.extract.context import Context
+from kg.extract.documents import find_documents
 from kg.extract.functions import find_functions
 from kg.extract.kind import document_kind
 from kg.extract.mandates import find_mandates
 from kg.extract.masthead import find_masthead, read_masthead
-from kg.extract.names import document_names
+from kg.extract.names import document_names, key_of
 from kg.extract.places import block_places
 from kg.extract.reference import canonical_body
 from kg.extract.sessions import find_sessions
 from kg.extract.sittings import find_sittings
-from kg.model.facts import ActName, DocumentKind, Fact, Reading
+from kg.extract.standing import block_standings, find_standing
+from kg.model.facts import ActName, DocumentKind, Fact, Reading, StandingStatement
 from kg.model.tree import Document
 
 EXTRACTORS: Final[tuple[Callable[[Context], Iterator[Fact]], ...]] = (
@@ -32,30 +38,54 @@ EXTRACTORS: Final[tuple[Callable[[Context], Iterator[Fact]], ...]] = (
     find_considerations,
     find_mandates,
     find_functions,
+    find_acts,
+    find_citations,
+    find_documents,
+    find_announcements,
+    find_standing,
 )  # fmt: skip
 """A line a kind of fact."""
 
+SPEAKING: Final = (DocumentKind.MEETING_REPORT, DocumentKind.RESOLUTION, DocumentKind.DECISION)
+"""The kinds that are read for facts; of all others only the masthead is kept."""
+
+_OPENER = re.compile(r"^[“\"]?The\s+(?P<body>[A-Z][^.;:]{3,200}?),?$")
 _ACTS = {DocumentKind.RESOLUTION: "resolution", DocumentKind.DECISION: "decision"}
 
 
 def read_facts(document: Document) -> Reading:
     """Everything that is understood of a document, in the order of its text."""
     context = context_of(document)
-    facts = [fact for extractor in EXTRACTORS for fact in extractor(context)]
+    extractors = EXTRACTORS if context.kind in SPEAKING else (find_masthead,)
+    facts = [fact for extractor in extractors for fact in extractor(context)]
     facts.sort(key=lambda fact: (fact.span, type(fact).__name__))
-    return Reading(kind=context.kind, facts=tuple(facts), act=context.act)
+    statements = tuple(fact for fact in facts if isinstance(fact, StandingStatement))
+    return Reading(
+        kind=context.kind,
+        facts=tuple(facts),
+        act=context.act,
+        standings=block_standings(context, statements),
+    )
 
 
 def context_of(document: Document) -> Context:
     """The document with its kind, its body, its names and its places."""
     kind = document_kind(document)
     masthead = read_masthead(document, kind)
-    said = canonical_body(masthead.get("body"))
+    said = canonical_body(masthead.get("body") or (_opener(document) if kind in _ACTS else ""))
     names = document_names(document, said)
-    body = names.get(said.casefold(), said)
+    body = names.get(key_of(said), said)
     act = None
     if kind in _ACTS and masthead.act_number:
         act = ActName(kind=masthead.act_kind or _ACTS[kind], number=masthead.act_number, body=body)
     return Context(
         document=document, kind=kind, body=body, names=names, act=act, places=block_places(document)
     )
+
+
+def _opener(document: Document) -> str:
+    """The body that opens a resolution: "The General Assembly,"."""
+    for block in document.children(None)[:12]:
+        if opener := _OPENER.match(" ".join(document.words(block).split())):
+            return opener["body"]
+    return ""

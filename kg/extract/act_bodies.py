@@ -1,0 +1,176 @@
+"""Whose act it is: the body behind "resolution 5/4", "its decision 41/3", "Council resolution 6/30".
+
+The rules, in order: a body named right before the word ("General Assembly resolution"); a body
+named right after the number ("resolution 9/2 of the Conference"); "its", which belongs to the
+body that speaks; "in resolution 5/4 ... the Conference decided", the body that decided there.
+No rule guesses: where none applies, the owner is unknown, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from kg.extract.context import Context
+from kg.extract.proper_names import find_bodies
+from kg.extract.reference import canonical_body, known_bodies
+from kg.model.facts import DocumentKind
+from kg.model.span import Span
+from kg.model.tree import Block
+
+_BETWEEN = re.compile(
+    r"^(?:[’']s?)?\s*(?:\([A-Z][\w-]*\)\s*)?(?:(?:relevant|previous|earlier|recent|ministerial|its|in|the)\s+){0,2}$"
+)
+_OF = re.compile(r"^[\u00b9\u00b2\u00b3\u2070-\u2079]*,?\s*(?:adopted\s+by|of|by)\s+(?:the\s+)?(?=[A-Z])")
+_ITS = re.compile(
+    r"\b(?P<its>[Ii]ts|[Tt]heir)\s+(?:own\s+)?(?:(?:relevant|previous|earlier|recent|first|landmark)\s+){0,2}$"
+)
+_IN = re.compile(
+    r"(?:^|[.;,“\"]\s*|\b(?:[Tt]he|[Aa]s)\s+\w+\s+)?\b(?:[Ii]n|[Bb]y|[Tt]hrough|[Uu]nder)\s+(?:its\s+)?$"
+)
+_ACRONYM = re.compile(r"\b(?P<acronym>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?:[’']s)?\s+$")
+_ADJECTIVE = re.compile(r"^(?:[’']s?)?\s+(?:[Rr]esolution|[Dd]ecision)s?\b")
+_SENTENCE = re.compile(r"(?<=[a-z)”\"\d])[.]\s+(?=[A-Z“\"])")
+_AS_ACTOR = re.compile(
+    r"(?:including|contained|set\s+out|adopted|expressed|reflected|by|in|through|of)\s+(?:\w+\s+)?$"
+)
+_ACTED: Final = re.compile(
+    r"^[^.;]{0,60}?\b(?:decided|requested|encouraged|acknowledged|adopted|established|recalled|called|invited|urged|endorsed|agreed|"
+    r"welcomed|reaffirmed|extended|renewed|authorized|recognized|noted|took|proclaimed|declared|approved|mandated|created|"
+    r"entrusted|underlined|emphasized|stressed|recommended|affirmed|set|had|has|expressed|launched|condemned|demanded|imposed|"
+    r"appointed|convened|determined|directed|instructed|designated|also|inter\s+alia)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """The body whose acts a mention names; ``stated`` where the words around the number say so."""
+
+    body: str = ""
+    stated: bool = False
+    reason: str = ""
+
+
+UNKNOWN: Final = Owner(
+    reason="The paragraph names no body for this number, and the number alone does not tell."
+)
+
+
+def owner_of(context: Context, block: Block, anchor: Span, numbers: Span) -> Owner:
+    """The body whose acts stand at ``numbers`` after the word at ``anchor``."""
+    text = context.document.text
+    start = _sentence_start(text, block, anchor.start)
+    before = text[start : anchor.start]
+    bodies = [(span.shifted(start), name) for span, name in find_bodies(before)]
+    if (
+        bodies
+        and _BETWEEN.match(text[bodies[-1][0].end : anchor.start])
+        and "its" not in text[bodies[-1][0].end : anchor.start].split()
+    ):
+        return Owner(body=full_body(context, bodies[-1][1], bodies[-1][0].start), stated=True)
+    if (acronym := _ACRONYM.search(before)) and (named := _behind_acronym(context, acronym["acronym"])):
+        return Owner(body=named, stated=True)
+    if (of := _OF.match(text[numbers.end : block.body.end])) and (
+        named := _body_at(context, numbers.end + of.end(), block)
+    ):
+        return Owner(body=named, stated=True)
+    its = _ITS.search(before)
+    if its is not None:
+        # "Council resolution 6/30 and its decision": the Council of the resolution is not the owner
+        speaking = [item for item in bodies if not _ADJECTIVE.match(text[item[0].end : anchor.start])]
+        if "own" in its[0].split():
+            speaking = []
+        return _its(context, block, speaking, start + its.start(), numbers)
+    if _IN.search(before) and (actor := _actor_after(context, block, numbers.end)):
+        return Owner(body=actor, stated=True)
+    return UNKNOWN
+
+
+def full_body(context: Context, said: str, position: int) -> str:
+    """The full name of a body that a place names in short.
+
+    By the document's names, else by the last full name that stands before ``position``, where
+    the short name stands.
+    """
+    known = context.full_name(said)
+    if known.casefold() != said.casefold() or " " in said.strip():
+        return _canonical(known)
+    head = said.rsplit(maxsplit=1)[-1]
+    before = context.document.text[max(0, position - 6000) : position]
+    for _, name in reversed(list(find_bodies(before))):
+        if name != said and re.search(rf"\b{re.escape(head)}\b", name):
+            return _canonical(context.full_name(name))
+    return _canonical(known)
+
+
+def _canonical(name: str) -> str:
+    stripped = name.removeprefix("United Nations ")
+    organ = canonical_body(stripped)
+    return organ if any(body.name == organ for body in known_bodies()) else canonical_body(name)
+
+
+def _its(context: Context, block: Block, bodies: list[tuple[Span, str]], its: int, numbers: Span) -> Owner:
+    text = context.document.text
+    own = (
+        context.kind in (DocumentKind.RESOLUTION, DocumentKind.DECISION, DocumentKind.STATEMENT)
+        and context.body
+    )
+    between = text[bodies[-1][0].end : its] if bodies else ""
+    if own and not (bodies and _AS_ACTOR.search(between) and len(between) < 120):
+        return Owner(body=context.body, stated=True)
+    start = _sentence_start(text, block, its)
+    opens = not bodies or (_IN.search(text[start:its]) is not None and its - start < 12)
+    if opens and (actor := _actor_after(context, block, numbers.end)):
+        return Owner(body=actor, stated=True)
+    if bodies:
+        return Owner(body=full_body(context, bodies[-1][1], bodies[-1][0].start), stated=True)
+    earlier = [
+        (span.shifted(block.body.start), name) for span, name in find_bodies(text[block.body.start : start])
+    ]
+    if earlier:
+        return Owner(body=full_body(context, earlier[-1][1], earlier[-1][0].start), stated=True)
+    if context.body:
+        return Owner(body=context.body, stated=True)
+    return Owner(reason="“its” stands here without a body that it could mean.")
+
+
+def _actor_after(context: Context, block: Block, position: int) -> str:
+    """The body that acts after the number, in the same sentence: ", entitled ..., the Conference decided"."""
+    text = context.document.text
+    end = _SENTENCE.search(text, position, block.body.end)
+    stop = end.start() if end else block.body.end
+    clause = re.sub(
+        r"[“\"][^“”\"]*[”\"]", lambda match: " " * len(match[0]), text[position : min(stop, position + 900)]
+    )
+    for span, name in find_bodies(clause):
+        if _ACTED.match(clause[span.end :]) and re.search(
+            r"(?:^|[,”\"\s])(?:the|The)\s+$", clause[: span.start]
+        ):
+            return full_body(context, name, position + span.start)
+    return ""
+
+
+def _body_at(context: Context, position: int, block: Block) -> str:
+    text = context.document.text
+    for span, name in find_bodies(text[position : min(block.body.end, position + 400)]):
+        if span.start == 0:
+            return full_body(context, name, position)
+        break
+    return ""
+
+
+def _behind_acronym(context: Context, acronym: str) -> str:
+    if acronym.casefold() in context.names:
+        return context.names[acronym.casefold()]
+    for body in known_bodies():
+        if acronym in body.acronyms:
+            return body.name
+    return ""
+
+
+def _sentence_start(text: str, block: Block, position: int) -> int:
+    start = block.body.start
+    for match in _SENTENCE.finditer(text, block.body.start, position):
+        start = match.end()
+    return start

@@ -1,0 +1,280 @@
+"""Resolutions and decisions by their numbers: each mention with the body that adopted it.
+
+A mention is a number after the word resolution or decision (or in a list that the word opens),
+or the symbol of a resolution. What the document says beside the number (title, year, date,
+paragraphs cited) goes with it. Whose act it is comes from ``kg.extract.act_bodies``; where that
+cannot tell, the body stays empty and the reason is given: 7/1 of one body is not 7/1 of another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from kg.extract.act_bodies import Owner, owner_of
+from kg.extract.act_numbers import NUMBER, form_of, plain_number, same_numbering
+from kg.extract.context import Context
+from kg.extract.dates import MONTHS, find_dates
+from kg.model.facts import ActDescription, ActName, DocumentKind
+from kg.model.span import Span
+from kg.model.tree import Block, BlockKind
+
+_MONTH = "|".join(MONTHS)
+_ANCHOR: Final = re.compile(r"\b(?P<kind>[Rr]esolution|RESOLUTION|[Dd]ecision|DECISION)(?:s|S)?\b")
+_DRAFT = re.compile(r"\b(?:draft|revised draft|proposed|omnibus)\s+$", re.I)
+_FIRST = re.compile(
+    rf"\s+(?:(?:No|Nos|no|nos)\.?\s*)?(?:of\s+the\s+[A-Z][\w\s]{{3,60}}?\s)?(?P<number>{NUMBER})"
+)
+_BARE_FIRST = re.compile(r"\s+(?P<number>\d{3,4})(?![\d/(,.]\d|\s?\(|/|\s+(?:of\s+the|per|States|Member))\b")
+_DATE = (
+    rf"\d{{1,2}}(?:(?:\s*[-–]\s*|\s+(?:and|to)\s+)\d{{1,2}})?\s+(?:{_MONTH})"
+    rf"(?:\s+to\s+\d{{1,2}}\s+(?:{_MONTH}))?\s+\d{{4}}"
+)
+_TAIL: Final = re.compile(
+    rf"""
+    [\u00b9\u00b2\u00b3\u2070-\u2079]*                                      # footnote marks
+    (?:\s+(?:of|adopted\s+on|dated)\s+(?:(?P<date>{_DATE})|(?P<year>(?:19|20)\d\d)(?!/)))?
+    [\u00b9\u00b2\u00b3\u2070-\u2079]*
+    """,
+    re.VERBOSE,
+)
+_TITLE: Final = re.compile(
+    r",?\s*(?:on\s+[^,;“\"]{3,80},\s*)?(?:(?:also\s+)?(?:entitled|titled|on)\s+)?(?P<open>[“\"])(?P<title>[^“”\"]{3,400})[”\"]"
+)
+_NEXT: Final = re.compile(
+    rf"(?P<joint>\s*(?:,|;)?\s*(?:\band\b|\bor\b|\bas\s+well\s+as\b|\bto\b|\bthrough\b|[-–])?\s*(?:\bof\s+(?=\d))?)"
+    rf"(?P<number>{NUMBER})(?![\w/])"
+)
+_FAR_NEXT: Final = re.compile(
+    rf"(?:,|;|\band\b|\bas\s+well\s+as\b)\s+(?:\w+\s+){{0,1}}?(?P<number>{NUMBER})(?=\s+of\s+{_DATE}|\s*,?\s+(?:on|entitled)\b)"
+)
+_ADDED: Final = re.compile(
+    r"(?:,?\s*(?:annex(?:es)?|sections?|sect\.|parts?|chapters?|appendix)\s*(?:[IVX]+|[A-Z]|\d+)?(?:\s+and\s+[IVX]+)?\b"
+    r"|,?\s*\((?!\d{4})[^()]{0,60}\))"
+)
+_PINPOINT = (
+    r"\d{1,3}(?:\s?\([a-z]{1,4}\))*(?:(?:,\s|\s(?:and|to|or)\s|\s?[-–]\s?|,\s(?:and|or)\s)"
+    r"(?:\d{1,3}(?!\d|/|\s+(?:of\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December))"
+    r"(?:\s?\([a-z]{1,4}\))*|\([a-z]{1,4}\)))*"
+)
+_PINPOINT_BEFORE: Final = re.compile(
+    rf"\b(?:[Pp]aragraphs?|[Pp]aras?\.?)\s+(?P<numbers>{_PINPOINT})\s+(?:of|to|in)\s+"
+    r"(?:(?:section\s+\w+|part\s+\w+|chapter\s+\w+|the\s+annex|annex(?:\s+[IVX]+)?)\s+(?:of|to)\s+)?"
+    r"(?:its\s+|the\s+(?:said\s+|same\s+|annex\s+to\s+)?)?(?:[A-Z][\w’'-]*\s+|and\s+|of\s+(?:the\s+)?|on\s+){0,9}$"
+)
+_PINPOINT_AFTER: Final = re.compile(
+    rf",?\s*\(?(?:(?:in\s+particular|particularly|notably|including|annex(?:\s+[IVX]+)?|section\s+\w+),?\s+(?:its\s+)?)*"
+    rf"(?:operative\s+)?(?:paragraphs?|paras?\.)\s+(?P<numbers>{_PINPOINT})"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActMention:
+    """A number of an act in the text, with what stands beside it."""
+
+    span: Span  # of the number
+    anchor: Span  # of the word before it, or of the number where there is none
+    block: Block  # the top-level block
+    act: ActName
+    title: str = ""
+    year: str = ""
+    date: date | None = None
+    pinpoints: tuple[str, ...] = ()
+
+
+def find_acts(context: Context) -> Iterator[ActDescription]:
+    """What the document says of each act that it names: one description a mention."""
+    if context.act is not None:
+        for block in context.document.children(None)[:1]:
+            yield ActDescription(span=block.span, act=context.act)
+    for mention in act_mentions(context):
+        yield ActDescription(
+            span=mention.span,
+            place=context.place_at(mention.span.start),
+            act=mention.act,
+            title=mention.title,
+            year=mention.year or (str(mention.date.year) if mention.date else ""),
+            date=mention.date,
+        )
+
+
+@lru_cache(maxsize=4)
+def act_mentions(context: Context) -> tuple[ActMention, ...]:
+    """Every mention of an act in the running text, in order."""
+    found: list[ActMention] = []
+    for block in text_blocks(context):
+        found.extend(_in_block(context, block))
+    return _agreed(context, found)
+
+
+def text_blocks(context: Context) -> tuple[Block, ...]:
+    """The top-level blocks that speak: paragraphs and tables, not headings, contents or mastheads."""
+    return tuple(
+        block
+        for block in context.document.children(None)
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.TABLE)
+    )
+
+
+def _in_block(context: Context, block: Block) -> Iterator[ActMention]:
+    text = context.document.text
+    anchors = [
+        match
+        for match in _ANCHOR.finditer(text, block.body.start, block.body.end)
+        if not _DRAFT.search(text[max(block.body.start, match.start() - 20) : match.start()])
+    ]
+    for index, anchor in enumerate(anchors):
+        stop = anchors[index + 1].start() if index + 1 < len(anchors) else block.body.end
+        numbers = list(_numbers(text, anchor, min(stop, anchor.end() + 4000)))
+        if not numbers:
+            continue
+        owner = owner_of(
+            context,
+            block,
+            Span(anchor.start(), anchor.end()),
+            Span(numbers[0].start, _reach(text, numbers[-1], stop)),
+        )
+        yield from _mentions(context, block, anchor, numbers, owner)
+
+
+def _numbers(text: str, anchor: re.Match[str], stop: int) -> Iterator[Span]:
+    """The numbers that one word opens: the first, and the list that it may begin."""
+    first = _FIRST.match(text, anchor.end(), stop) or _BARE_FIRST.match(text, anchor.end(), stop)
+    if first is None:
+        return
+    several = anchor[0].casefold().endswith("s")
+    span = Span(first.start("number"), first.end("number"))
+    yield span
+    while True:
+        position = _reach(text, span, stop)
+        following = _NEXT.match(text, position, stop)
+        if following is None or not (several or following["joint"].strip() in ("and", "or", ", and")):
+            following = _far(text, position, stop) if several else None
+        if following is None:
+            return
+        span = Span(following.start("number"), following.end("number"))
+        yield span
+
+
+def _far(text: str, position: int, stop: int) -> re.Match[str] | None:
+    """The next number of a list with words between: "78/188 on ... and 78/187 of 19 December"."""
+    limit = min(stop, position + 300)
+    sentence = re.compile(r"[.;]\s").search(text, position, limit)
+    return _FAR_NEXT.search(text, position, min(limit, sentence.start()) if sentence else limit)
+
+
+def _reach(text: str, number: Span, stop: int) -> int:
+    """Where the words that belong to a number end: its date, title, annex, paragraphs."""
+    position = number.end
+    tail = _TAIL.match(text, position, stop)
+    position = tail.end() if tail else position
+    for pattern in (_ADDED, _PINPOINT_AFTER, _ADDED, _TITLE, _ADDED):
+        match = pattern.match(text, position, stop)
+        position = match.end() if match else position
+    return position
+
+
+def _mentions(
+    context: Context, block: Block, anchor: re.Match[str], numbers: list[Span], owner: Owner
+) -> Iterator[ActMention]:
+    text = context.document.text
+    kind = anchor["kind"].casefold()
+    before = pinpoints_before(text, block, anchor.start())
+    for index, span in enumerate(numbers):
+        stop = numbers[index + 1].start if index + 1 < len(numbers) else block.body.end
+        said = span.of(text)
+        number = plain_number(said)
+        tail = _TAIL.match(text, span.end, stop)
+        position = tail.end() if tail else span.end
+        after = _PINPOINT_AFTER.match(text, position, stop)
+        if after is None and (added := _ADDED.match(text, position, stop)):
+            after = _PINPOINT_AFTER.match(text, added.end(), stop)
+        title = _TITLE.match(text, position, stop)
+        if title is None and (added := _ADDED.match(text, position, stop)):
+            title = _TITLE.match(text, added.end(), stop)
+        when = next(find_dates(tail["date"]), None) if tail and tail["date"] else None
+        pinpoints = (*(before if index == 0 else ()),
+                     *(_pinpoints(after["numbers"]) if after else ()))  # fmt: skip
+        yield ActMention(
+            span=span,
+            anchor=Span(anchor.start(), anchor.end()),
+            block=block,
+            act=_named(kind, number, said, owner),
+            title=" ".join(title["title"].split()).rstrip(",.") if title else "",
+            year=(tail["year"] or "") if tail else "",
+            date=when.end if when else None,
+            pinpoints=tuple(dict.fromkeys(pinpoints)),
+        )
+
+
+def _named(kind: str, number: str, said: str, owner: Owner) -> ActName:
+    form = form_of(" ".join(said.split()))
+    if form is not None and form.body and not (owner.stated and form.name.startswith("number and year")):
+        return ActName(
+            kind=kind, number=number, body=owner.body if owner.stated and owner.body else form.body
+        )
+    if owner.body:
+        return ActName(kind=kind, number=number, body=owner.body)
+    return ActName(kind=kind, number=number, unresolved=owner.reason)
+
+
+def pinpoints_before(text: str, block: Block, position: int) -> tuple[str, ...]:
+    """The paragraphs cited right before a position: "paragraph 35 (a) of"."""
+    found = _PINPOINT_BEFORE.search(text, max(block.body.start, position - 220), position)
+    return _pinpoints(found["numbers"]) if found else ()
+
+
+def _pinpoints(numbers: str) -> tuple[str, ...]:
+    """The paragraphs of a list: "14 and 15 (b)", "35 (a) and (b)", "10–12".
+
+    >>> _pinpoints("35 (a) and (b), 36 to 38 and 40")
+    ('35 (a)', '35 (b)', '36–38', '40')
+    """
+    found: list[str] = []
+    for joint, said in re.findall(
+        r"(,\s(?:and|or)\s|,\s|\s(?:and|or|to)\s|\s?[-–]\s?|^)(\d{1,3}(?:\s?\([a-z]{1,4}\))*|\([a-z]{1,4}\))",
+        numbers,
+    ):
+        spaced = re.sub(r"\s?\(", " (", said).strip()
+        if said.startswith("(") and found:
+            spaced = f"{found[-1].split(' (')[0]} {spaced}"
+        if joint.strip() in ("to", "-", "–") and found:
+            found[-1] = f"{found[-1]}–{spaced}"
+        else:
+            found.append(spaced)
+    return tuple(found)
+
+
+def _agreed(context: Context, found: list[ActMention]) -> tuple[ActMention, ...]:
+    """Bodies that one place leaves open and the rest of the document tells."""
+    told: dict[tuple[str, str], set[str]] = {}
+    for mention in found:
+        if mention.act.body:
+            told.setdefault((mention.act.kind, mention.act.number), set()).add(mention.act.body)
+    return tuple(replace(mention, act=_settled(context, mention.act, told)) for mention in found)
+
+
+def _settled(context: Context, act: ActName, told: dict[tuple[str, str], set[str]]) -> ActName:
+    if act.body:
+        return act
+    bodies = told.get((act.kind, act.number), set())
+    if len(bodies) == 1:
+        return replace(act, body=next(iter(bodies)), unresolved="")
+    if context.act is not None and context.body and same_numbering(act.number, context.act.number):
+        return replace(act, body=context.body, unresolved="")
+    if len(bodies) > 1:
+        return replace(
+            act, unresolved="The document gives this number to several bodies: " + ", ".join(sorted(bodies))
+        )
+    if (
+        context.kind is DocumentKind.RESOLUTION
+        and context.body
+        and context.act is None
+        and form_of(act.number) is None
+    ):
+        return replace(act, body=context.body, unresolved="")
+    return act

@@ -1,0 +1,108 @@
+"""Treaties that a paragraph invokes: reaffirmed, ratified, implemented, an article of them cited.
+
+A treaty that only stands in the name of a body, in a title between quotation marks, or in a
+description of States ("parties to the Protocol") is not cited. A draft is no treaty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from kg.extract.context import Context
+from kg.extract.proper_names import TREATY_HEADS, find_bodies, find_treaties
+from kg.extract.reference import known_treaties
+from kg.model.span import Span
+from kg.model.tree import Block
+
+_ARTICLES: Final = re.compile(
+    r"\b[Aa]rt(?:icle|\.)s?\s+(?P<numbers>\d{1,3}(?:\s?\(\w+\))*(?:(?:,\s(?:and\s)?|\s(?:and|to|or)\s|\s?[-–]\s?)\d{1,3}(?:\s?\(\w+\))*)*)"
+    r"(?P<paragraph>,?\s*paragraphs?\s+\d+(?:\s?\([a-z]\))*(?:\s(?:and|to)\s\d+(?:\s?\([a-z]\))*)*,?)?"
+    r"\s+(?:of|to|under)\s+(?:the\s+|that\s+)?$"
+)
+_INVOKED: Final = re.compile(
+    r"\b(?:reaffirm(?:s|ed|ing)?|recall(?:s|ed|ing)?|guided\s+by|implement(?:s|ed|ing|ation)?(?:\s+of)?"
+    r"|ratif(?:y|ies|ied|ication(?:\s+of)?|ying)|acced(?:e|es|ed|ing)(?:\s+to)?|accession\s+to|adher(?:e|ence)\s+to"
+    r"|in\s+accordance\s+with|in\s+conformity\s+with|consistent\s+with|in\s+line\s+with|pursuant\s+to|compl(?:y|ies|iance)\s+with"
+    r"|provisions?\s+of|obligations?\s+under|obligations?\s+(?:arising\s+)?from|commitments?\s+under|violat(?:ion|ions|es|ing)(?:\s+of)?"
+    r"|breach(?:es)?\s+of|enshrined\s+in|set\s+(?:out|forth)\s+in|contained\s+in|embodied\s+in|laid\s+down\s+in|provided\s+for\s+in"
+    r"|under\s+(?=the\b|Chapter|Article)|entry\s+into\s+force\s+of|adoption\s+of|Chapter\s+[VIX]+\s+of|purposes\s+and\s+principles\s+of"
+    r"|principles\s+of|objectives?\s+of|purposes\s+of|bearing\s+in\s+mind|taking\s+into\s+account|stipulated\s+in|apply(?:ing)?"
+    r"|application\s+of|respect\s+for|annex(?:es)?\s+[IVX]+\s+(?:of|to))\b",
+    re.I,
+)
+_NEAR: Final = 4  # words between what invokes and the treaty
+_LIST_BEFORE = re.compile(r"(?:,|\band\b|\bas\s+well\s+as\b|,\s+and)\s+(?:(?:of|in|to|with)\s+)?(?:the\s+)?$")
+_PARTIES = re.compile(
+    r"\b(?:[Pp]art(?:y|ies)|signator(?:y|ies)|supplementing|Protocols?\s+(?:thereto|to)|Secretariat|secretariat)\s+(?:to|of)\s+(?:the\s+)?$|\bsupplementing\s+(?:the\s+)?$"
+)
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+_DRAFT = re.compile(r"\b(?:draft|proposed|future)\s+$", re.I)
+_NOT_A_TREATY = re.compile(
+    r"^(?:Headquarters|Paris Conference)\b|^(?:Agreement|Treaty|Statute|Conventions|Protocols|Covenants)$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreatyMention:
+    """A treaty that a paragraph invokes."""
+
+    span: Span
+    name: str  # full name, as first given in the document
+    pinpoints: tuple[str, ...] = ()
+
+
+def invoked_treaties(context: Context, block: Block) -> Iterator[TreatyMention]:
+    """The treaties that a block invokes, in order; one may come several times."""
+    start = block.body.start
+    text = block.body.of(context.document.text)
+    quoted = [Span(match.start(), match.end()) for match in _QUOTED.finditer(text)]
+    bodies = [span for span, name in find_bodies(text) if any(head in name for head in TREATY_HEADS)]
+    carried = -1  # end of a treaty that was invoked, for the list that goes on after it
+    for span, said in find_treaties(text):
+        name = _known(context, said)
+        before = text[max(0, span.start - 160) : span.start]
+        if not name or _DRAFT.search(before) or any(outer.covers(span) for outer in (*quoted, *bodies)):
+            continue
+        articles = _ARTICLES.search(before)
+        listed = (
+            carried >= 0 and _LIST_BEFORE.search(text[carried : span.start]) and span.start - carried < 40
+        )
+        if _PARTIES.search(before) or not (articles or listed or _invoked(before)):
+            continue
+        carried = span.end
+        yield TreatyMention(
+            span=span.shifted(start), name=name, pinpoints=_articles(articles["numbers"]) if articles else ()
+        )
+
+
+def _invoked(before: str) -> bool:
+    clause = re.split(r"[.;:]\s|\bwhich\b|\bthat\b(?!\s+(?:Convention|Protocol|Agreement))", before)[-1]
+    found = [match.end() for match in _INVOKED.finditer(clause)]
+    return bool(found) and len(clause[found[-1] :].split()) <= _NEAR
+
+
+def _known(context: Context, said: str) -> str:
+    """The full name of a treaty; empty for what is none: a bare head noun that nothing explains."""
+    if _NOT_A_TREATY.match(said):
+        return ""
+    full = context.full_name(said)
+    if full != said or len(said.split()) > 2:
+        return full
+    if any(said in (treaty.name, *treaty.short) for treaty in known_treaties()) or said in (
+        "Convention",
+        "Protocol",
+        "Charter",
+    ):
+        return full
+    return full if len(said.split()) > 1 else ""
+
+
+def _articles(numbers: str) -> tuple[str, ...]:
+    return tuple(
+        re.sub(r"\s?\(", " (", part).strip()
+        for part in re.split(r",\s(?:and\s)?|\s(?:and|or)\s", numbers)
+        if part.strip()
+    )
