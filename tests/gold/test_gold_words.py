@@ -1,4 +1,4 @@
-"""Gold tables hold the documents' own words: a name, a symbol or a text that the document lacks is our slip."""
+"""Gold tables hold the documents' own words: what the document does not say is a slip of ours."""
 
 from __future__ import annotations
 
