@@ -102,6 +102,8 @@ def _name_first(person: NamedPerson, words: str) -> Mention:
     if bracket:
         country, inside = _country_in(bracket["inside"])
         rest = rest[bracket.end() :]
+    if country and not rest.lstrip().startswith(","):
+        rest = ""  # "Ms. Ana Paz (Peru) in order to ...": the sentence goes on
     position = _clean(rest.lstrip(" ,"))
     trailing = _BRACKET.match(rest[rest.rfind("(") :]) if "(" in rest else None
     if trailing and rest.endswith(")"):
@@ -212,6 +214,10 @@ def split_mentions(text: str, *, plain: bool = True) -> Iterator[Span]:
     ['Ana Paz, Head of Trade and Social Affairs', 'Li Wei, Judge', 'the Mayor of Rome, Ugo Po']
     """
     semicolons = ";" in text
+    lead = _LEAD.match(text)
+    opening = person_at(text, lead.end() if lead else 0)
+    # where the first has Mr. or Ms., all have: "Mr. Li Wei, Station Manager (China)" is one person
+    plain = plain and not (opening is not None and opening.marked and not opening.title)
     start = 0
     for match in _NEXT_PERSON.finditer(text):
         if match.start() < start or _inside_brackets(text, match.start()):
@@ -234,8 +240,9 @@ def _begins_person(text: str, position: int, start: int, *, plain: bool, strict:
     person = person_at(text, position)
     if person is not None and person.marked:
         # "Director of X, Ms. Ana Paz": the name belongs to what stands before it
-        before = text[start:position]
-        return person_at(before.lstrip(" ,"), 0) is not None or bool(_FULL_NAME.search(before))
+        before = re.sub(r"(?:,|\band\b|\s)+$", "", text[start:position])
+        first = person_at(before.lstrip(" ,"), 0) is not None
+        return first or bool(_FULL_NAME.search(before) or _SURNAME.search(before))
     if not plain:
         return False
     if person is not None:
@@ -256,7 +263,8 @@ def _begins_person(text: str, position: int, start: int, *, plain: bool, strict:
 
 
 _FULL_NAME = re.compile(rf",\s+(?:Mr\.|Ms\.|Mrs\.)?\s*{NAME}\s*(?:\([^()]*\)\s*)?,?\s*(?:and\s+)?$")
-_LATER_NAME = re.compile(rf",\s+{NAME}")
+_LATER_NAME = re.compile(rf",\s+(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?{NAME}")
+_SURNAME = re.compile(rf"(?:^|[\s,])(?:Mr|Ms|Mrs|Dr)\.?\s+{NAME}\s*$")
 
 
 def _lead_length(text: str) -> int:

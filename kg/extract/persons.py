@@ -29,51 +29,54 @@ TITLES: Final = (
     "Lieutenant Colonel", "Lieutenant General", "Lieutenant-Colonel", "Lieutenant-General", "Lieutenant",
     "Major General", "Major-General", "Major", "Brigadier General", "Brigadier", "Colonel", "Captain",
     "General", "Commander", "Commissioner", "Inspector", "Superintendent", "Admiral", "Rear Admiral",
-    "Bishop", "Archbishop", "Monsignor", "Father", "Reverend", "Sheikh", "Prince", "Princess",
+    "Bishop", "Archbishop", "Monsignor", "Father", "Reverend",
 )  # fmt: skip
 """What is printed before a name and belongs to the position."""
 
 NOT_NAMES: Final = word_set(
     """
-    academy accord act action ad administration administrator adviser affairs africa african agency
-    agenda agreement alliance also america american annex arab arms article asia asian assembly
-    assistant associate association at atlantic audit authority bank basin board branch bureau business
-    cabinet caribbean center central centre chair chairman chairperson chairs chamber chapter charter
-    chief child children cities city civil climate coalition code college columbia commission
-    commissioner committee common community conference constituency consultative control convention
-    cooperation co-chair co-chairs council country countries court crime criminal customs data decision
-    declaration delegate delegation democratic department deputy development digital director
-    directorate disaster discussion division document draft drug drugs east eastern economic economy
-    education emirates energy environment environmental environment's europe european evaluation
-    executive expert experts facility federal federation finance financial firearms food foreign forest
-    forests forum foundation framework friends fund general geneva global goals government governments
-    governor group groups habitat head health high home housing human implementation in industrial
-    industry information initiative inland inspector institute integration integrity interior
-    intergovernmental international islamic issues item items joint justice labour land latin law league
-    least legal level local management mandate mayor meeting meetings member members middle minister
-    ministerial ministers ministry mission mr mrs ms multilateral municipal national nations nature
-    network nuclear north northern observer observers ocean of office officer on oceans organization
-    organisation organizations organized other others pacific panel paper paragraph paris parliament
-    part parties partnership party people peoples permanent planning platform plenary police policy
-    population president presidents prime principal private proceedings professor programme project
-    prosecution prosecutor protection protocol public rapporteur rapporteurs regional registry relations
-    report representative representatives republic research resolution resources response rights risk
-    road royal rules science scientific secretariat secretary section sector security senior service
-    services session settlements social society south southern special specialist staff standing state
-    states statistics strategic strategy subsidiary summit sustainable system task technical technology
-    the this threats trade trafficking training transnational transport treasury treaty trust umbrella
-    under under-secretary-general secretary-general union unit united university urban vice vice-chair
-    vice-chairs vice-minister vice-president vice-presidents violence violent waste water west western
-    with women work working world year youth zone january february march april may june july august
-    september october november december monday tuesday wednesday thursday friday saturday sunday vienna
-    york nairobi bonn bangkok rome basel montreal addis ababa tunis
+    ababa academy accord act action ad addis administration administrator adviser affairs africa african
+    agency agenda agreement alliance also america american analyst annex april arab arms article asia
+    asian assembly assessment assistant associate association at atlantic attorney audit august
+    authority bangkok bank basel basin board bonn branch bureau business cabinet caribbean center
+    central centre chair chairman chairperson chairs chamber chapter charter chief child children cities
+    city civil climate co-chair co-chairs coalition code college columbia commission commissioner
+    committee common community conference constituency consultant consultative control convention
+    cooperation council counsel countries country court crime criminal customs data december decision
+    declaration delegate delegation democratic department deputy detective development digital director
+    directorate disaster discussion division document draft drug drugs east eastern economic economist
+    economy education effects emirates energy engineer environment environment's environmental europe
+    european evaluation executive expert experts exposure facility february federal federation finance
+    financial firearms food foreign forest forests forum foundation founder framework friday friends
+    fund general geneva global goals government governments governor group groups habitat head health
+    high home housing human implementation in industrial industry information initiative inland
+    inspector institute integrated integration integrity intergovernmental interior international
+    investigator islamic issues item items january joint july june justice labour land latin law lawyer
+    lead league least lecturer legal level local magistrate management manager mandate march may mayor
+    measurement measurements meeting meetings member members middle minister ministerial ministers
+    ministry mission modelling monday monitoring montreal mr mrs ms multilateral municipal nairobi
+    national nations nature network north northern november nuclear observer observers ocean oceans
+    october of office officer on organisation organization organizations organized other others pacific
+    panel paper paragraph paris parliament part parties partner partnership party people peoples
+    permanent planning platform plenary police policy population president presidents prime principal
+    private proceedings professor programme project prosecution prosecutor protection protocol public
+    rapporteur rapporteurs regional registry relations report representative representatives republic
+    research researcher resolution resources response rights risk road rome royal rules saturday science
+    scientific scientist secretariat secretary secretary-general section sector security senior
+    september sergeant service services session settlements social society south southern special
+    specialist staff standing state states statistics strategic strategy subsidiary summit sunday
+    sustainable system task technical technology the this threats thursday trade trafficking trainer
+    training transnational transport treasury treaty trust tuesday tunis umbrella under
+    under-secretary-general union unit united university urban vice vice-chair vice-chairs vice-minister
+    vice-president vice-presidents vienna violence violent waste water wednesday west western with women
+    work working world year york youth zone
     """
 )
 """Words, lower case, that stand in the names of offices, bodies, places and times, not of persons."""
 
 _UPPER = "".join(chr(point) for point in range(0x41, 0x250) if chr(point).isupper()) + "ḤṢṬẒḌ"
 _LETTER = r"[^\W\d_]"
-_WORD = rf"[{_UPPER}](?:{_LETTER}|['’‘ʼ`-](?={_LETTER}))*"
+_WORD = rf"(?!(?:Mr|Ms|Mrs|Messrs|Mme|Dr|Prof)\b)[{_UPPER}](?:{_LETTER}|['’‘ʼ`-](?={_LETTER}))*"
 _INITIALS = rf"[{_UPPER}]\.(?:-?\s?[{_UPPER}]\.)*"
 _PREFIXED = rf"(?:al|el|an|as|at|ar|ez|es|ul|bin|d|l)[-’'‘][{_UPPER}](?:{_LETTER}|['’‘-](?={_LETTER}))*"
 _TOKEN = rf"(?:{_INITIALS}|{_PREFIXED}|{_WORD})"
