@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from api.pages import graph_of
+from kg.picture.html import lineage_html
 from kg.picture.svg import lineage_svg
 
 router = APIRouter(tags=["lineage"])
@@ -16,8 +17,6 @@ router = APIRouter(tags=["lineage"])
 @router.get("/graph", summary="The lineage of a thing as a picture")
 def graph(request: Request, focus: str = "") -> Response:
     """The interactive picture of a resolution, body, person, document ("5/4", a name, an address)."""
-    from kg.picture.html import lineage_html  # noqa: PLC0415
-
     found = graph_of(request)
     said = focus or found.first_document()
     text = lineage_html(found.trace(said), title=f"Lineage: {said}", base="/")

@@ -22,12 +22,17 @@ from kg.build import Progress as Report
 from kg.questions.table import Table
 
 err = Console(stderr=True, highlight=False)
-_WIDEST = 44  # columns shown on a narrow terminal before cells are folded
+_WIDEST = 44  # characters of a file name beside a progress bar
+_PIPED = 132  # columns where no terminal says how wide it is
+_SHORT = 14  # a number, a date, a kind: broken over lines they would be hard to read
 
 
 def out() -> Console:
     """The console of standard output, made when it is needed so that redirection holds."""
-    return Console(highlight=False)
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = _PIPED
+    return console
 
 
 def complain(message: str, cure: str = "") -> None:
@@ -60,8 +65,9 @@ def show(table: Table, *, title: str = "", caption: str = "") -> None:
     """A table for people, as wide as the terminal."""
     console = out()
     drawn = RichTable(title=escape(title) or None, caption=escape(caption) or None, title_justify="left")
-    for column in table.columns:
-        drawn.add_column(escape(column), overflow="fold")
+    for place, column in enumerate(table.columns):
+        longest = max((len(row[place]) for row in table.rows), default=0)
+        drawn.add_column(escape(column), overflow="fold", no_wrap=longest <= _SHORT)
     for row in table.rows:
         drawn.add_row(*(escape(cell) for cell in row))
     console.print(drawn)

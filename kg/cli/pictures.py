@@ -10,6 +10,7 @@ import typer
 from kg.cli.console import err
 from kg.cli.options import StoreOption, opened
 from kg.model.errors import QuestionError
+from kg.picture.html import lineage_html
 from kg.picture.svg import lineage_svg
 
 
@@ -30,8 +31,6 @@ def graph(
     """
     if output.suffix not in {".html", ".svg"}:
         raise QuestionError(f"{output}: a picture is .html or .svg.", cure="Name the file so.")
-    from kg.picture.html import lineage_html  # noqa: PLC0415
-
     with opened(store) as found:
         said = thing or found.first_document()
         drawn = found.trace(said)
