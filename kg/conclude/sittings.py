@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from kg.conclude.ground import Ground, spans
-from kg.conclude.words import clipped, listed, ordinal, spelled
+from kg.conclude.words import clipped, folded, listed, ordinal, spelled
 from kg.model.conclusions import Conclusion, Discrepancy, Gap
 from kg.model.facts import Consideration, Session, Sitting
 
@@ -18,12 +18,21 @@ def _counting(ground: Ground) -> tuple[Session, ...]:
     return tuple(fact for fact in ground.facts(Session) if fact.reported and fact.sittings)
 
 
+def _derived(ground: Ground, sitting: Sitting) -> bool:
+    """Whether a sitting follows from a count ("held four meetings") and is not itself spoken of."""
+    together = {other.ordinal for other in ground.facts(Sitting) if other.span == sitting.span}
+    words = folded(ground.words(sitting))
+    number = sitting.ordinal
+    spoken_of = ordinal(number) in words or any(f"{number}{end}" in words for end in ("st", "nd", "rd", "th"))
+    return len(together) > 1 and not spoken_of
+
+
 def _described(ground: Ground) -> dict[int, tuple[Sitting | Consideration, ...]]:
     """By ordinal, the places that say something of a sitting beside counting them."""
     counted = {ground.place(fact) for fact in _counting(ground)}
     found: dict[int, list[Sitting | Consideration]] = {}
     for sitting in ground.facts(Sitting):
-        if ground.place(sitting) not in counted:
+        if ground.place(sitting) not in counted and not _derived(ground, sitting):
             found.setdefault(sitting.ordinal, []).append(sitting)
     for taken in ground.facts(Consideration):
         if taken.sitting is not None:
@@ -103,7 +112,7 @@ def _dates(ground: Ground) -> dict[int, list[tuple[date, _Dated]]]:
     counted = {ground.place(fact) for fact in _counting(ground)}
     found: list[tuple[int, date, _Dated]] = []
     for sitting in ground.facts(Sitting):
-        if sitting.date and ground.place(sitting) not in counted:
+        if sitting.date and ground.place(sitting) not in counted and not _derived(ground, sitting):
             found.append((sitting.ordinal, sitting.date, sitting))
     for taken in ground.facts(Consideration):
         if taken.sitting is not None and taken.date:

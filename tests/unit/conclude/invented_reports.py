@@ -62,6 +62,9 @@ class Body:
     others: str
     treaty: str
     brackets: bool  # panellists with their country in brackets
+    figures: bool = False  # "2nd meeting", "on 4 June" without the year
+    items_in_headings: bool = False  # "Tide gauges (agenda item 2)"
+    semicolons: bool = False  # between names in lists
 
 
 BODIES = (
@@ -72,19 +75,24 @@ BODIES = (
          treaty="to the Convention", brackets=True),
     Body(name="Advisory Commission on Wells", short="Commission",
          parent="General Council of the Groundwater Organization", parent_short="Council", symbol="GWO/AC",
+         figures=True, items_in_headings=True,
          meets="session", sits="meeting", members="members", others="non-members", treaty="of the Commission",
          brackets=True),
     Body(name="Committee for the Inspection of Tunnels", short="Committee",
          parent="Assembly of the Alpine Transport Union", parent_short="Assembly", symbol="ATU/CIT",
+         semicolons=True,
          meets="session", sits="meeting", members="members", others="non-members", treaty="of the Committee",
          brackets=False),
     Body(name="Open-ended Working Group on Seeds", short="Working Group",
          parent="Conference of the Parties to the Seed Convention", parent_short="Conference",
-         symbol="SEED/COP/WG.1", meets="meeting", sits="sitting", members="parties", others="signatories",
+         symbol="SEED/COP/WG.1",
+         figures=True, semicolons=True,
+         meets="meeting", sits="sitting", members="parties", others="signatories",
          treaty="to the Seed Convention", brackets=False),
     Body(name="Expert Group on Migratory Bats", short="Expert Group",
          parent="Conference of the Parties to the Agreement on Bats", parent_short="Conference",
-         symbol="BAT/COP/EG.2", meets="session", sits="meeting", members="parties", others="signatories",
+         symbol="BAT/COP/EG.2", items_in_headings=True,
+         meets="session", sits="meeting", members="parties", others="signatories",
          treaty="to the Agreement", brackets=True),
 )  # fmt: skip
 
@@ -190,7 +198,7 @@ class Report:
         )
         yield "B. Adoption of the agenda\n"
         yield (
-            f"6. At its first {body.sits}, on {_day(self.sitting_days[0])}, the {body.short} "
+            f"6. At its {self._nth(1)} {body.sits}, on {self._on(self.sitting_days[0])}, the {body.short} "
             "adopted the following "
             f"agenda:\n"
         )
@@ -200,9 +208,9 @@ class Report:
         yield "4. Other matters.\n"
         yield "5. Adoption of the report.\n"
         yield "C. Attendance\n"
-        count = self.members_announced
-        yield f"7. The following {count} {body.members} {body.treaty} attended: {_and(self.members)}.\n"
-        yield f"8. The following {body.others} {body.treaty} were represented: {_and(self.others)}.\n"
+        count, mark = self.members_announced, ";" if body.semicolons else ","
+        yield f"7. The following {count} {body.members} {body.treaty} attended: {_and(self.members, mark)}.\n"
+        yield f"8. The following {body.others} {body.treaty} were represented: {_and(self.others, mark)}.\n"
         yield "D. Documentation\n"
         yield f"9. The {body.short} had before it the following documents:\n"
         for letter, (title, symbol) in zip("abc", self.documents, strict=False):
@@ -214,11 +222,12 @@ class Report:
         number = 10
         for at, letter in enumerate("AB"):
             sitting, day = at + 2, self.sitting_days[at + 1]
+            bracket = f" (agenda item {at + 2})" if body.items_in_headings else ""
             title, symbol = self.documents_again[at]
             item = at + 2
-            yield f"{letter}. {self.titles[at]}\n"
+            yield f"{letter}. {self.titles[at]}{bracket}\n"
             yield (
-                f"{number}. At its {ordinal(sitting)} {body.sits}, on {_day(day)}, the "
+                f"{number}. At its {self._nth(sitting)} {body.sits}, on {self._on(day)}, the "
                 f"{body.short} considered agenda "
                 f"item {item}, entitled “{self.titles_again[at]}”. For its consideration of "
                 "the item, it had before "
@@ -242,6 +251,14 @@ class Report:
             f"{_and(tuple(f'{one.name} ({one.country})' for one in self.panels_again[1]))}.\n"
         )
 
+    def _nth(self, number: int) -> str:
+        if not self.body.figures:
+            return ordinal(number)
+        return f"{number}{('th', 'st', 'nd', 'rd', 'th')[min(number, 4)]}"
+
+    def _on(self, day: date) -> str:
+        return f"{day.day} {day:%B}" if self.body.figures else _day(day)
+
     def _with_post(self, person: Person) -> str:
         if self.body.brackets:
             return f"{person.title} {person.name}, {person.post} ({person.country})"
@@ -249,12 +266,12 @@ class Report:
 
     def _end(self) -> Iterator[str]:
         body = self.body
-        last = ordinal(len(self.sitting_days))
+        last = self._nth(len(self.sitting_days))
         yield f"{self.numerals[3]}. Other matters\n"
-        yield f"18. At its {last} {body.sits}, on {_day(self.last_day)}, no other matters were raised.\n"
+        yield f"18. At its {last} {body.sits}, on {self._on(self.last_day)}, no other matters were raised.\n"
         yield f"{self.numerals[4]}. Adoption of the report\n"
         yield (
-            f"19. At its {last} {body.sits}, on {_day(self.last_sitting_again)}, the "
+            f"19. At its {last} {body.sits}, on {self._on(self.last_sitting_again)}, the "
             f"{body.short} adopted the "
             f"present report.\n"
         )
