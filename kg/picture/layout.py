@@ -49,7 +49,7 @@ def lay_out(graph: LineageGraph, *, limit: int = LIMIT, folds: Sequence[Fold] | 
     headings = _headings(boxes, used)
     steps = _merged_steps(graph, box_of)
     layers, routes = make_layers({box.key: box.column for box in boxes}, list(steps))
-    ordered = order_layers(layers, _groups(graph, box_of, thing_columns))
+    ordered = order_layers(layers, _groups(graph, box_of, thing_columns), _parents(graph, box_of, columns))
     top = MARGIN + SMALL_LINE * max((len(lines) for lines in headings), default=0) + _HEADING_GAP
     tops, height = _tops(ordered, layers.right, {box.key: box for box in boxes})
     places = _column_places(boxes, ordered, layers.right, headings)
@@ -115,6 +115,30 @@ def _groups(graph: LineageGraph, box_of: Mapping[str, str], columns: Mapping[str
         for thing in graph.things
         if thing.kind in _NUMBERED and box_of[thing.iri] == thing.iri
     }
+
+
+def _parents(graph: LineageGraph, box_of: Mapping[str, str], columns: Mapping[str, int]) -> dict[str, str]:
+    """The box that another of its kind and column comes from, where it is only one: sub-items' items."""
+    kinds = {box_of[thing.iri]: thing.kind for thing in graph.things}
+    sources: dict[str, set[str]] = defaultdict(set)
+    for step in graph.steps:
+        source, target = box_of.get(step.source), box_of.get(step.target)
+        if source and target and source != target and columns[source] == columns[target]:
+            sources[target].add(source)
+    parents: dict[str, str] = {}
+    for box, those in sources.items():
+        (*_, source) = those
+        if len(those) == 1 and kinds[source] is kinds[box] and not _is_under(source, box, parents):
+            parents[box] = source
+    return parents
+
+
+def _is_under(box: str, other: str, parents: Mapping[str, str]) -> bool:
+    """Whether ``other`` is ``box`` or among its parents' parents: then it cannot stand under it too."""
+    above: str | None = box
+    while above is not None and above != other:
+        above = parents.get(above)
+    return above is not None
 
 
 def _tops(

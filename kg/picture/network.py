@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from pyvis.network import Network  # type: ignore[import-untyped]
+from pyvis.network import Network
 
 from kg.picture.colours import kind_slug
 from kg.picture.drawing import Box, Layout

@@ -96,9 +96,15 @@ def make_layers(
     return Layers(columns=layered, left=left, right=right), tuple(routes)
 
 
-def order_layers(layers: Layers, groups: Mapping[str, object]) -> list[list[Node]]:
-    """The columns with few crossings. Boxes of the same group keep the order that they came in."""
-    columns = [list(column) for column in layers.columns]
+def order_layers(
+    layers: Layers, groups: Mapping[str, object], parents: Mapping[str, str]
+) -> list[list[Node]]:
+    """The columns with few crossings.
+
+    Boxes of the same group keep the order that they came in; a box with a parent in its own column
+    (an item's sub-item) stands under it.
+    """
+    columns = [_under_parents(column, parents) for column in layers.columns]
     first = {node: index for column in columns for index, node in enumerate(column)}
     best, fewest = columns, _crossings(columns, layers)
     sweeps = _SWEEPS if sum(map(len, columns)) <= _MANY else _FEW_SWEEPS
@@ -109,7 +115,8 @@ def order_layers(layers: Layers, groups: Mapping[str, object]) -> list[list[Node
         for place in places:
             neighbours = layers.left if rightwards else layers.right
             beside = columns[place - 1 if rightwards else place + 1]
-            columns[place] = _sorted(columns[place], beside, neighbours, groups, first)
+            ordered = _sorted(columns[place], beside, neighbours, groups, first)
+            columns[place] = _under_parents(ordered, parents)
         crossings = _crossings(columns, layers)
         if crossings < fewest:
             best, fewest = columns, crossings
@@ -139,6 +146,21 @@ def _sorted(
         kept = sorted((ordered[index] for index in places), key=lambda node: first[node])
         for index, node in zip(places, kept, strict=True):
             result[index] = node
+    return result
+
+
+def _under_parents(column: list[Node], parents: Mapping[str, str]) -> list[Node]:
+    children: dict[Node, list[Node]] = defaultdict(list)
+    roots: list[Node] = []
+    for node in column:
+        parent = parents.get(node) if isinstance(node, str) else None
+        (roots if parent is None else children[parent]).append(node)
+    result: list[Node] = []
+    waiting = roots[::-1]
+    while waiting:
+        node = waiting.pop()
+        result.append(node)
+        waiting.extend(children[node][::-1])
     return result
 
 

@@ -2,7 +2,7 @@
 
 Guarantees: well-formed XML whatever the names hold; no script, no outside reference; each box that
 has a page is a link whose accessible name holds the text that the box shows; attributes alone carry
-the look, since Word reads no style sheet.
+the look: Word reads no style sheet, and a page that holds the drawing may forbid one.
 """
 
 from __future__ import annotations

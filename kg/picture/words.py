@@ -27,8 +27,8 @@ KINDS: dict[ThingKind, tuple[str, str, str]] = {
 
 # A relation as read from its source, and the same read from its target.
 INVERSE: dict[str, str] = {
+    # the types of a step in a lineage
     "establishes": "is established by",
-    "established": "was established by",
     "continues": "is continued by",
     "makes permanent": "is made permanent by",
     "encourages": "is encouraged by",
@@ -37,47 +37,41 @@ INVERSE: dict[str, str] = {
     "suspends": "is suspended by",
     "supersedes": "is superseded by",
     "recalls": "is recalled by",
+    # acts and what they give
     "adopted": "was adopted by",
-    "adopts": "is adopted by",
-    "gives function": "is a function given by",
-    "gives": "is given by",
-    "gives mandate": "is a mandate given by",
     "mandates": "is mandated by",
-    "decides": "is decided by",
     "decided": "was decided by",
-    "authorizes": "is authorized by",
-    "addresses": "is addressed by",
+    "requested": "was requested by",
+    "encouraged": "was encouraged by",
+    "acknowledged": "was acknowledged by",
+    "gives the function": "is a function given by",
+    "is given to": "has the function",
     "is addressed to": "is the addressee of",
-    "holds": "is held by",
-    "held": "was held by",
-    "has function": "is a function of",
-    "has item": "is an item of",
-    "has agenda item": "is an agenda item of",
-    "has sitting": "is a sitting of",
-    "has document": "is a document of",
-    "has panellist": "was a panellist at",
-    "panellist": "was a panellist at",
-    "chair": "chaired",
-    "chaired by": "chaired",
-    "was chaired by": "chaired",
-    "led by": "led",
-    "was led by": "led",
-    "is carried out by": "carries out",
-    "is exercised by": "exercises",
-    "is exercised at": "exercises",
-    "is exercised in": "exercises",
-    "is suspended by": "suspends",
-    "considered": "was considered at",
-    "considers": "is considered by",
-    "resulted in": "resulted from",
-    "results in": "results from",
+    "is the subject of": "is about",
     "is the basis of": "is based on",
     "is supplemented by": "supplements",
-    "is reported in": "reports on",
-    "is recorded in": "records",
+    "is cited by": "cites",
+    "is relied on at": "relies on",
+    # meetings and what they did
+    "held": "was held by",
+    "had on its agenda": "was on the agenda of",
+    "has the sub-item": "is a sub-item of",
+    "was led by": "led",
+    "was led by the panellist": "was a panellist on",
+    "was facilitated by": "facilitated",
+    "was moderated by": "moderated",
+    "was presented by": "presented",
+    "was chaired by": "chaired",
+    "had in office": "held office at",
     "had before it": "was before",
+    "led to": "came out of",
+    "is exercised under": "exercises",
+    "is exercised at": "exercises",
+    "is carried out at": "carries out",
 }
 
+_HAD_AS = "had as "
+_ASIDE = re.compile(r"(?P<relation>.+?)(?P<aside> \(.*\))")  # "is cited by (recalling)"
 _PREAMBULAR = re.compile(r"p(?P<number>[0-9]+)")
 
 
@@ -105,11 +99,16 @@ def heading(kinds: Iterable[ThingKind]) -> str:
 def inverse(relation: str) -> str:
     """The relation read from its target; empty where no table knows it.
 
-    >>> inverse("establishes")
-    'is established by'
+    >>> inverse("establishes"), inverse("is cited by (recalling)"), inverse("had as chair")
+    ('is established by', 'cites (recalling)', 'was chair of')
     """
     if relation in INVERSE:
         return INVERSE[relation]
+    if relation.startswith(_HAD_AS):
+        return f"was {relation.removeprefix(_HAD_AS)} of"
+    if found := _ASIDE.fullmatch(relation):
+        back = inverse(found["relation"])
+        return back + found["aside"] if back else ""
     return next((forth for forth, back in INVERSE.items() if back == relation), "")
 
 

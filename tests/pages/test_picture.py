@@ -334,7 +334,7 @@ def test_hostile_names_do_nothing(visit: Visit, write: Write) -> None:
 def test_a_page_of_two_thousand_boxes_shows_them_all(visit: Visit, write: Write) -> None:
     page = visit(write(large_graph(2000), limit=2000))
     assert page.locator("#boxes button").count() == 2000
-    assert page.evaluate("document.documentElement.dataset.drawn") == "true"
+    page.wait_for_function("document.documentElement.dataset.drawn === 'true'")
 
 
 def test_the_focus_of_the_sample_is_what_the_tests_think() -> None:

@@ -133,7 +133,11 @@ function start() {
 
   if (!readAddress() && things.has(data.focus)) state.selected = data.focus;
   restore();
-  document.documentElement.dataset.drawn = "true"; // for whoever waits for the picture
+  // For whoever waits for the picture: the frame after the one that draws it.
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    performance.mark("lineage-drawn");
+    document.documentElement.dataset.drawn = "true";
+  }));
 }
 function showDate() {
   const slider = byId("until");

@@ -196,7 +196,7 @@ def sample_graph() -> LineageGraph:
         step("mandate/1", PARTY, "establishes", "1", lineage=Lineage.ESTABLISHES),
         step("mandate/2", PARTY, "makes permanent", "3", lineage=Lineage.MAKES_PERMANENT),
         step("mandate/3", PARTY, "encourages", "4", lineage=Lineage.ENCOURAGES),
-        *(step("mandate/1", f"function/{a}", "gives function", "2") for a, _, _ in _FUNCTIONS),
+        *(step("mandate/1", f"function/{a}", "gives the function", "2") for a, _, _ in _FUNCTIONS),
         step(
             "function/a",
             _item("2"),
@@ -216,11 +216,11 @@ def sample_graph() -> LineageGraph:
         step(f"{MEETING}/outcome/1", "function/b", "suspends", "8", lineage=Lineage.SUSPENDS),
         step(PARTY, MEETING, "held", "20"),
         step("mandate/4", _item("4"), "is carried out at", "5", rule="duty-on-agenda"),
-        *(step(MEETING, _item(number), "has agenda item", "24") for number, _ in _ITEMS),
+        *(step(MEETING, _item(number), "had on its agenda", "24") for number, _ in _ITEMS),
         *(step(_item(item), f"person/{slug}", "was led by", para) for slug, _, item, para in _PEOPLE),
         step(MEETING, "person/chair", "was chaired by", "22"),
         step(_item("2"), "document/wp3-2019-2", "had before it", "26"),
-        step(MEETING, f"{MEETING}/outcome/1", "resulted in", "8"),
+        step(MEETING, f"{MEETING}/outcome/1", "led to", "8"),
     ]
     return LineageGraph(things=tuple(things), steps=tuple(steps), focus=ID + R32)
 
@@ -243,7 +243,7 @@ def large_graph(count: int) -> LineageGraph:
         for item in range(1, 7):
             path = f"{meeting}/item/{item}"
             things.append(thing(path, ThingKind.AGENDA_ITEM, f"Item {item} Question {number}.{item}", "24"))
-            steps.append(step(meeting, path, "has agenda item", "24"))
+            steps.append(step(meeting, path, "had on its agenda", "24"))
             for person in range(1, item % 3 + 2):
                 who = f"{path}/person/{person}"
                 things.append(thing(who, ThingKind.PERSON, f"Speaker {number}.{item}.{person}", "11"))

@@ -120,6 +120,19 @@ def test_every_step_is_in_one_line() -> None:
     assert drawn == list(range(len(graph.steps)))
 
 
+def test_sub_items_stand_under_their_item_and_circles_do_no_harm() -> None:
+    names = ("1", "2", "3", "1(a)", "1(b)", "2(a)")
+    things = [Thing(iri=ID + name, kind=ThingKind.AGENDA_ITEM, label=f"Item {name}") for name in names]
+    things.append(Thing(iri=f"{ID}m", kind=ThingKind.MEETING, label="Meeting"))
+    pairs = [("m", "1"), ("m", "2"), ("m", "3"), ("1", "1(a)"), ("1", "1(b)"), ("2", "2(a)")]
+    steps = [Step(source=ID + one, target=ID + other, relation="has") for one, other in pairs]
+    graph = LineageGraph(things=tuple(things), steps=tuple(steps))
+    assert column(lay_out(graph), 1) == ["Item 1", "Item 1(a)", "Item 1(b)", "Item 2", "Item 2(a)", "Item 3"]
+    circle = Step(source=f"{ID}1(a)", target=f"{ID}1", relation="has")
+    circular = LineageGraph(things=tuple(things), steps=(*steps, circle))
+    assert sorted(column(lay_out(circular), 1)) == [f"Item {name}" for name in sorted(names)]
+
+
 def test_empty_graph_is_an_empty_picture() -> None:
     layout = lay_out(LineageGraph(things=(), steps=()))
     assert (layout.boxes, layout.lines, layout.columns) == ((), (), ())

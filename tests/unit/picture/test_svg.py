@@ -10,7 +10,7 @@ from tests.unit.picture.hostile import hostile_graph
 from tests.unit.picture.sample import ID, R32, large_graph, sample_graph
 
 SVG = "{http://www.w3.org/2000/svg}"
-ALLOWED = {"svg", "title", "style", "rect", "g", "text", "path", "a"}
+ALLOWED = {"svg", "title", "rect", "g", "text", "path", "a"}
 
 
 def parsed(graph: LineageGraph, *, base: str = "") -> ET.Element:
