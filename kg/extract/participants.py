@@ -25,16 +25,21 @@ class Listed:
     span: Span
 
 
-_OPEN = re.compile(r"\[\s*(?:\.\s*){3}\]|\[\s*…\s*\]|\[to be completed\]|…\s*\.?\s*$|\.\.\.\s*$", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\[\s*(?:\.\s*){3}\]|\[\s*…\s*\]|\[to be completed\]|…\s*\.?\s*$|\.\.\.\s*$", re.IGNORECASE
+)
+# Commas inside names: "United Nations Educational, Scientific and Cultural Organization"
 _COMMAS_INSIDE = re.compile(
     r"Educational, Scientific and Cultural|Science, Technology and|Women, Peace and|Peace, Security and"
-    r"|Employment, Social|Least Developed Countries, Landlocked Developing Countries,? and Small Island Developing States|Trade, Industry|Culture, Youth|, (?:Inc|Ltd|LLC|S\.A|GmbH|Incorporated|Limited)\b\.?"
+    r"|Employment, Social|Trade, Industry|Culture, Youth"
+    r"|Least Developed Countries, Landlocked Developing Countries,? and Small Island Developing States"
+    r"|, (?:Inc|Ltd|LLC|S\.A|GmbH|Incorporated|Limited)\b\.?"
 )
 _JOINED = re.compile(rf"\b{any_of('joined')}(?=\s|\b)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|as\s+well\s+as)\s+(?=(?:the\s+|of\s+|for\s+)?[\w“\"(])")
 _LEADING_AND = re.compile(r"^\s*(?:and|as\s+well\s+as|&)\s+", re.IGNORECASE)
-_PREFIX = re.compile(r"^(?:(?:of|for|by|from)\s+)?(?:the\s+)?", re.IGNORECASE)
+_PREFIX = re.compile(r"^(?:(?:of|for|by|from)\s+)?(?:the\s+(?!former\b))?", re.IGNORECASE)
 _EDGES = " \t\n\r,;.:"
 
 
@@ -52,8 +57,8 @@ def split_participants(text: str) -> tuple[Listed, ...]:
 
     >>> [each.name for each in split_participants("Chad. Peru, Saint Kitts and Nevis and the Niger [...].")]
     ['Chad', 'Peru', 'Saint Kitts and Nevis', 'Niger']
-    >>> [each.name for each in split_participants("World Bank (WB), Office on Drugs and Crime and Rail Union (RU)")]
-    ['World Bank (WB)', 'Office on Drugs and Crime', 'Rail Union (RU)']
+    >>> [each.name for each in split_participants("Rail Union, Office on Drugs and Crime and Lake Forum")]
+    ['Rail Union', 'Office on Drugs and Crime', 'Lake Forum']
     """
     end = _OPEN.search(text)
     scope = text[: end.start()] if end else text
@@ -67,11 +72,11 @@ def split_participants(text: str) -> tuple[Listed, ...]:
 def _pieces(text: str) -> Iterator[Span]:
     kept = _kept_whole(text)
     semicolons = _cuts(text, kept, re.compile(r";"))
-    cuts = semicolons or _cuts(text, kept, re.compile(r",(?=\s|$)|(?<=[a-z)])\.\s+(?=[A-Z])|\n+\s*"))
-    spans = [
-        Span(start, end)
-        for start, end in zip([0, *(cut.end for cut in cuts)], [*(cut.start for cut in cuts), len(text)], strict=True)
-    ]
+    cuts = semicolons or _cuts(
+        text, kept, re.compile(r",(?=\s|$)|(?<=[a-z)])(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)\.\s+(?=[A-Z])|\n+\s*")
+    )
+    starts, ends = [0, *(cut.end for cut in cuts)], [*(cut.start for cut in cuts), len(text)]
+    spans = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
     if not spans:
         return
     joined = _LEADING_AND.match(spans[-1].of(text)) is not None

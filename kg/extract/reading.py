@@ -13,6 +13,7 @@ from typing import Final
 from kg.extract.acts import find_acts
 from kg.extract.agenda import find_agenda
 from kg.extract.announcements import find_announcements
+from kg.extract.attendance import find_attendance
 from kg.extract.citations import find_citations
 from kg.extract.considerations import find_considerations
 from kg.extract.context import Context
@@ -38,6 +39,7 @@ EXTRACTORS: Final[tuple[Callable[[Context], Iterator[Fact]], ...]] = (
     find_agenda,
     find_considerations,
     find_participations,
+    find_attendance,
     find_mandates,
     find_functions,
     find_acts,

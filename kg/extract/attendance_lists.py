@@ -1,0 +1,152 @@
+"""Where lists of those present stand, and the words that announce each.
+
+A list is announced by a sentence ("The following parties were represented:") and stands after
+its colon, in items under it, or inside a sentence ("Representatives of A, B and C also
+attended"). Guarantee: lists of those who spoke, voted or were elected are not taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.states import find_states
+from kg.model.span import Span
+from kg.model.tree import Block, BlockKind, Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PresentList:
+    """A list with the words that announce it; the span is of the document's text."""
+
+    lead: str
+    span: Span
+
+
+_PRESENT = r"(?:attend(?:ed|ing)|represented|participat(?:ed|ing)|present|took\s+part|accredited|registered)"
+_SAYS_PRESENT = re.compile(rf"\b{_PRESENT}\b", re.IGNORECASE)
+_NOT_HERE = re.compile(
+    r"""\b(?:statements?\s+(?:were|was)|spoke|took\s+the\s+floor|made\s+(?:a\s+)?(?:\w+\s+)?statements?
+    |delivered|expressed|presented\s+(?:their|its|the|key)|elected|nominated|panel(?:list)?s?\b|exchange\s+of\s+views
+    |participat\w+\s+in\s+(?:the|a|an|this|that)\s+(?:\w+\s+){0,2}
+     (?:dialogue|discussions?|debate|panel|event|round\s+table|project|survey|programme|workshop|activities|work\b)
+    |voted|in\s+favour|abstain|endorse|support(?:ed|s)?\s+the|reported|provided|submitted|ratified|acceded
+    |will\s+be|would\s+be|should|shall|may|expected|invited\s+to)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SECTION = re.compile(r"\b(?:attend|particip|representation|membership\s+and|composition)", re.IGNORECASE)
+# "The following parties were represented at the meeting: A, B and C"
+_ANNOUNCED = re.compile(r"(?P<lead>[^:]*?\bfollowing\b[^:]*?):\s*(?P<list>.*)", re.IGNORECASE | re.DOTALL)
+# "Observers: A, B and C"
+_LABELLED = re.compile(
+    r"""^(?P<lead>(?:[A-Z][\w-]*\s+)?(?:States\s+)?
+      (?:parties|signatories|members|observers|member\s+states|non-members|non-parties|states|organi[sz]ations
+        |(?:inter|non-)governmental\s+organi[sz]ations|united\s+nations[^:]{0,60}|specialized\s+agencies|experts
+        |secretariat|entities)
+      [^:]{0,80}):\s*
+    (?P<list>.+)$""",
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+_PEOPLE = r"(?i:representatives?|delegations?|delegates?|observers?|members?|experts?|officials?)"
+# "Representatives of A, B and C also attended"
+_INLINE = re.compile(
+    rf"""^(?P<lead>(?:[^:]{{0,120}}?\b{_PEOPLE}\s+(?:to\s+\S+\s+)?(?:of|from|for))?)\s*
+    (?P<list>(?:the\s+)?[A-Z“\"].*?)\s*
+    (?P<tail>,?\s+(?:(?:also|were|was|were\s+also|was\s+also)\s+)?{_PRESENT}\b.*)?$""",
+    re.VERBOSE | re.DOTALL,
+)
+# "The session was attended by representatives of A, B and C"
+_ATTENDED_BY = re.compile(
+    rf"^(?P<lead>[^:]{{0,120}}?\battended\s+by\s+(?:the\s+)?{_PEOPLE}\s+(?:of|from|for))\s+"
+    r"(?P<list>(?!the\s+following)[^:]+)$",
+    re.DOTALL,
+)
+# "Other organizations represented at the meeting included the Rail Union"
+_INCLUDED = re.compile(
+    rf"^(?P<lead>[^:]{{0,160}}?\b{_PRESENT}\b[^:]{{0,60}}?\bincluded)\s+(?P<list>(?:the\s+)?[A-Z].*)$",
+    re.DOTALL,
+)
+_CLAUSE = re.compile(
+    r"\b(?:took|that|which|who|had|has|adopted|decided|noted|said|made|gave|were|was|is|are|held)\b"
+)
+_STOP = re.compile(r"(?<=[\w)\]”\"’',])\.\s+(?=[A-Z])|(?<=\])\s*\.?\s+(?=[A-Z])")
+_SHORT = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|St|H\.E|S\.p\.A|Inc|Ltd|Co|No|vs|paras?|Prof|e\.g|i\.e|S\.A|[A-Z])$")
+
+
+def find_present_lists(document: Document) -> Iterator[PresentList]:
+    """Every list of those present in the main part, in the order of the text."""
+    for block in document.paragraphs():
+        if not block.part:
+            yield from _in_paragraph(document, block)
+
+
+def _in_paragraph(document: Document, block: Block) -> Iterator[PresentList]:
+    own_section = any(_SECTION.search(document.words(heading)) for heading in document.headings(block))
+    items = [child for child in document.children(block) if child.kind is BlockKind.ITEM]
+    words = Span(block.body.start, items[0].extent.start) if items else block.body
+    lead = ""
+    for sentence in _sentences(document.text, words):
+        found = _list_in(sentence, sentence.of(document.text), own_section)
+        if found is not None:
+            lead = found.lead
+            if len(found.span):
+                yield found
+    if lead and words.of(document.text).rstrip().endswith(":"):
+        for item in items:
+            yield _of_item(document, item, lead)
+
+
+def _of_item(document: Document, item: Block, lead: str) -> PresentList:
+    label = _LABELLED.match(document.words(item))
+    if label is None:
+        return PresentList(lead=lead, span=item.body)
+    return PresentList(lead=f"{lead} {label['lead']}", span=_within(item.body, label))
+
+
+def _within(span: Span, match: re.Match[str]) -> Span:
+    return Span(span.start + match.start("list"), span.start + match.end("list"))
+
+
+def _list_in(sentence: Span, words: str, own_section: bool) -> PresentList | None:
+    """The list in a sentence; with an empty range where it stands in items below."""
+    if _SAYS_PRESENT.search(words) is None:
+        label = _LABELLED.match(words) if own_section else None
+        return PresentList(lead=label["lead"], span=_within(sentence, label)) if label else None
+    announced = _ANNOUNCED.match(words)
+    if announced is not None and _SAYS_PRESENT.search(announced["lead"]):
+        taken = _NOT_HERE.search(announced["lead"]) is None
+        return PresentList(lead=announced["lead"], span=_within(sentence, announced)) if taken else None
+    return None if _NOT_HERE.search(words) else _inside(sentence, words, own_section)
+
+
+def _inside(sentence: Span, words: str, own_section: bool) -> PresentList | None:
+    """The list inside a sentence without a colon."""
+    found = _INCLUDED.match(words) if own_section else None
+    found = found or _ATTENDED_BY.match(words)
+    if found is not None:
+        return PresentList(lead=found["lead"], span=_within(sentence, found))
+    inline = _INLINE.match(words) if own_section and "following" not in words else None
+    if inline is None or (
+        not inline["lead"] and (len(inline["list"]) > 160 or _CLAUSE.search(inline["list"]))
+    ):
+        return None
+    lead = f"{inline['lead']} {inline['tail'] or ''}".strip()
+    return PresentList(lead=lead, span=_within(sentence, inline)) if _SAYS_PRESENT.search(lead) else None
+
+
+def _sentences(text: str, span: Span) -> Iterator[Span]:
+    """Sentences; a full stop between two States in a list ends none."""
+    states = [found.span.shifted(span.start) for found in find_states(span.of(text))]
+    start = span.start
+    for stop in _STOP.finditer(text, span.start, span.end):
+        if _SHORT.search(text[max(start, stop.start() - 12) : stop.start()]):
+            continue
+        after = next((state for state in states if state.start == stop.end()), None)
+        listed = after is not None and re.match(r"\s*(?:[,;.]|and\b)", text[after.end :]) is not None
+        if listed and any(state.end == stop.start() for state in states):
+            continue
+        yield Span(start, stop.start() + 1).trimmed(text)
+        start = stop.end()
+    if start < span.end:
+        yield Span(start, span.end).trimmed(text)
