@@ -19,6 +19,7 @@ from kg.extract.act_bodies import Owner, owner_of
 from kg.extract.act_numbers import NUMBER, form_of, plain_number, same_numbering
 from kg.extract.context import Context
 from kg.extract.dates import MONTHS, find_dates
+from kg.extract.masthead import read_masthead
 from kg.model.facts import ActDescription, ActName, DocumentKind
 from kg.model.span import Span
 from kg.model.tree import Block, BlockKind
@@ -52,6 +53,7 @@ _NEXT: Final = re.compile(
 _FAR_NEXT: Final = re.compile(
     rf"(?:,|;|\band\b|\bas\s+well\s+as\b)\s+(?:\w+\s+){{0,1}}?(?P<number>{NUMBER})(?=\s+of\s+{_DATE}|\s*,?\s+(?:on|entitled)\b)"
 )
+_SHARED_DATE: Final = re.compile(rf",?\s+on\s+[^;.]{{3,220}}?,\s+(?:both\s+)?of\s+(?P<date>{_DATE})")
 _ADDED: Final = re.compile(
     r"(?:,?\s*(?:annex(?:es)?|sections?|sect\.|parts?|chapters?|appendix)\s*(?:[IVX]+|[A-Z]|\d+)?(?:\s+and\s+[IVX]+)?\b"
     r"|,?\s*\((?!\d{4})[^()]{0,60}\))"
@@ -66,9 +68,9 @@ _PINPOINT_BEFORE: Final = re.compile(
     r"(?:(?:section\s+\w+|part\s+\w+|chapter\s+\w+|the\s+annex|annex(?:\s+[IVX]+)?)\s+(?:of|to)\s+)?"
     r"(?:its\s+|the\s+(?:said\s+|same\s+|annex\s+to\s+)?)?(?:[A-Z][\w’'-]*\s+|and\s+|of\s+(?:the\s+)?|on\s+){0,9}$"
 )
-_PINPOINT_AFTER: Final = re.compile(
+PINPOINT_AFTER: Final = re.compile(
     rf",?\s*\(?(?:(?:in\s+particular|particularly|notably|including|annex(?:\s+[IVX]+)?|section\s+\w+),?\s+(?:its\s+)?)*"
-    rf"(?:operative\s+)?(?:paragraphs?|paras?\.)\s+(?P<numbers>{_PINPOINT})"
+    rf"(?:operative\s+)?(?:paragraphs?|paras?\.?)\s+(?P<numbers>{_PINPOINT})"
 )
 
 
@@ -87,10 +89,19 @@ class ActMention:
 
 
 def find_acts(context: Context) -> Iterator[ActDescription]:
-    """What the document says of each act that it names: one description a mention."""
+    """What the document says of the act that it is, and of each that it names: one a mention."""
     if context.act is not None:
-        for block in context.document.children(None)[:1]:
-            yield ActDescription(span=block.span, act=context.act)
+        masthead = read_masthead(context.document, context.kind)
+        title, adopted = masthead.values.get("title"), masthead.values.get("adopted")
+        if title is not None:
+            when = date.fromisoformat(adopted.value) if adopted is not None else None
+            yield ActDescription(
+                span=title.span,
+                act=context.act,
+                title=title.value,
+                date=when,
+                year=str(when.year) if when else "",
+            )
     for mention in act_mentions(context):
         yield ActDescription(
             span=mention.span,
@@ -107,16 +118,19 @@ def act_mentions(context: Context) -> tuple[ActMention, ...]:
     """Every mention of an act in the running text, in order."""
     found: list[ActMention] = []
     for block in text_blocks(context):
-        found.extend(_in_block(context, block))
+        # cells of a table give titles, which cite nothing themselves; nor do the unnumbered lines of an annex
+        if block.kind is not BlockKind.TABLE and (block.number or not block.part):
+            found.extend(_in_block(context, block))
     return _agreed(context, found)
 
 
 def text_blocks(context: Context) -> tuple[Block, ...]:
-    """The top-level blocks that speak: paragraphs and tables, not headings, contents or mastheads."""
+    """The top-level blocks that speak: paragraphs, tables, and notes whose mark is known."""
     return tuple(
         block
         for block in context.document.children(None)
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.TABLE)
+        or (block.kind is BlockKind.FOOTNOTE and block.index in context.places)
     )
 
 
@@ -152,12 +166,28 @@ def _numbers(text: str, anchor: re.Match[str], stop: int) -> Iterator[Span]:
     while True:
         position = _reach(text, span, stop)
         following = _NEXT.match(text, position, stop)
-        if following is None or not (several or following["joint"].strip() in ("and", "or", ", and")):
-            following = _far(text, position, stop) if several else None
+        if following is not None and not (several or _alike(following, text, span)):
+            following = None
+        if following is None and several:
+            following = _far(text, position, stop)
         if following is None:
             return
         span = Span(following.start("number"), following.end("number"))
         yield span
+
+
+def _alike(following: re.Match[str], text: str, span: Span) -> bool:
+    """Whether a list goes on after a word in the singular: "resolution 1718 (2006), 1636 (2005)"."""
+    joint = following["joint"].strip()
+    if joint in ("and", "or", ", and"):
+        return True
+    form = form_of(plain_number(span.of(text)))
+    return (
+        joint == ","
+        and form is not None
+        and bool(form.body)
+        and form == form_of(plain_number(following["number"]))
+    )
 
 
 def _far(text: str, position: int, stop: int) -> re.Match[str] | None:
@@ -172,7 +202,7 @@ def _reach(text: str, number: Span, stop: int) -> int:
     position = number.end
     tail = _TAIL.match(text, position, stop)
     position = tail.end() if tail else position
-    for pattern in (_ADDED, _PINPOINT_AFTER, _ADDED, _TITLE, _ADDED):
+    for pattern in (_ADDED, PINPOINT_AFTER, _ADDED, _TITLE, _ADDED):
         match = pattern.match(text, position, stop)
         position = match.end() if match else position
     return position
@@ -184,28 +214,31 @@ def _mentions(
     text = context.document.text
     kind = anchor["kind"].casefold()
     before = pinpoints_before(text, block, anchor.start())
+    shared = _SHARED_DATE.match(text, numbers[-1].end, block.body.end) if len(numbers) > 1 else None
     for index, span in enumerate(numbers):
         stop = numbers[index + 1].start if index + 1 < len(numbers) else block.body.end
         said = span.of(text)
         number = plain_number(said)
         tail = _TAIL.match(text, span.end, stop)
         position = tail.end() if tail else span.end
-        after = _PINPOINT_AFTER.match(text, position, stop)
+        after = PINPOINT_AFTER.match(text, position, stop)
         if after is None and (added := _ADDED.match(text, position, stop)):
-            after = _PINPOINT_AFTER.match(text, added.end(), stop)
+            after = PINPOINT_AFTER.match(text, added.end(), stop)
         title = _TITLE.match(text, position, stop)
         if title is None and (added := _ADDED.match(text, position, stop)):
             title = _TITLE.match(text, added.end(), stop)
-        when = next(find_dates(tail["date"]), None) if tail and tail["date"] else None
+        said_date = (tail["date"] if tail else None) or (shared["date"] if shared else None)
+        when = next(find_dates(said_date), None) if said_date else None
+        act = _named(kind, number, said, owner)
         pinpoints = (*(before if index == 0 else ()),
-                     *(_pinpoints(after["numbers"]) if after else ()))  # fmt: skip
+                     *(pinpoint_list(after["numbers"]) if after else ()))  # fmt: skip
         yield ActMention(
             span=span,
             anchor=Span(anchor.start(), anchor.end()),
             block=block,
-            act=_named(kind, number, said, owner),
+            act=act,
             title=" ".join(title["title"].split()).rstrip(",.") if title else "",
-            year=(tail["year"] or "") if tail else "",
+            year=((tail["year"] or "") if tail else "") or _year_in(number),
             date=when.end if when else None,
             pinpoints=tuple(dict.fromkeys(pinpoints)),
         )
@@ -225,13 +258,19 @@ def _named(kind: str, number: str, said: str, owner: Owner) -> ActName:
 def pinpoints_before(text: str, block: Block, position: int) -> tuple[str, ...]:
     """The paragraphs cited right before a position: "paragraph 35 (a) of"."""
     found = _PINPOINT_BEFORE.search(text, max(block.body.start, position - 220), position)
-    return _pinpoints(found["numbers"]) if found else ()
+    return pinpoint_list(found["numbers"]) if found else ()
 
 
-def _pinpoints(numbers: str) -> tuple[str, ...]:
+def _year_in(number: str) -> str:
+    """The year that a number has in brackets: "2482 (2019)"."""
+    found = re.search(r"\(((?:19|20)\d\d)\)$", number)
+    return found[1] if found else ""
+
+
+def pinpoint_list(numbers: str) -> tuple[str, ...]:
     """The paragraphs of a list: "14 and 15 (b)", "35 (a) and (b)", "10–12".
 
-    >>> _pinpoints("35 (a) and (b), 36 to 38 and 40")
+    >>> pinpoint_list("35 (a) and (b), 36 to 38 and 40")
     ('35 (a)', '35 (b)', '36–38', '40')
     """
     found: list[str] = []

@@ -13,15 +13,22 @@ from dataclasses import replace
 from typing import Final
 
 from kg.extract.act_numbers import NUMBER, form_of, plain_number
-from kg.extract.acts import ActMention, act_mentions, pinpoints_before, text_blocks
+from kg.extract.acts import (
+    PINPOINT_AFTER,
+    ActMention,
+    act_mentions,
+    pinpoint_list,
+    pinpoints_before,
+    text_blocks,
+)
 from kg.extract.citing import citing_verb
 from kg.extract.context import Context
 from kg.extract.documents import is_list_entry
 from kg.extract.symbols import find_symbols
 from kg.extract.treaties import invoked_treaties
-from kg.model.facts import ActName, Citation, Fact, Unresolved
+from kg.model.facts import ActDescription, ActName, Citation, DocumentKind, Fact, Unresolved
 from kg.model.span import Span
-from kg.model.tree import Block
+from kg.model.tree import Block, BlockKind
 
 _ACT_SYMBOL = re.compile(rf"(?=(?:A|S|E|UNEP|HSP|CBD)/){NUMBER}")
 _SAID: Final = re.compile(
@@ -47,17 +54,17 @@ def find_citations(context: Context) -> Iterator[Fact]:
     for block in text_blocks(context):
         here = by_block.get(block.index, [])
         found: list[Citation] = list(_acts(context, here))
-        unresolved: list[Unresolved] = []
+        others: list[Fact] = []
         for reference in _said_again(context, block, (*before[-3:], *here)):
             if isinstance(reference, Citation):
                 found.append(reference)
             else:
-                unresolved.append(reference)
+                others.append(reference)
         found.extend(_documents(context, block, here))
         found.extend(_treaties(context, block))
         found.extend(_letters(context, block))
         yield from once_a_place(found)
-        yield from unresolved
+        yield from others
         before.extend(here)
 
 
@@ -103,11 +110,12 @@ def _acts(context: Context, mentions: list[ActMention]) -> Iterator[Citation]:
 
 def _said_again(
     context: Context, block: Block, named: tuple[ActMention, ...]
-) -> Iterator[Citation | Unresolved]:
+) -> Iterator[Citation | ActDescription | Unresolved]:
     text = context.document.text
     for match in _SAID.finditer(text, block.body.start, block.body.end):
         span = Span(match.start(), match.end())
         place = context.place_at(match.start())
+        pinpoints = pinpoints_before(text, block, match.start())
         candidates = [
             mention
             for mention in named
@@ -121,8 +129,6 @@ def _said_again(
                 )  # fmt: skip
             continue
         last = candidates[-1]
-        if last.block.index == block.index and not pinpoints_before(text, block, match.start()):
-            continue
         siblings = {mention.act for mention in candidates if mention.anchor == last.anchor}
         if len(siblings) > 1:
             names = ", ".join(sorted(act.number for act in siblings))
@@ -131,10 +137,17 @@ def _said_again(
                 reason=f"Several are named together before it: {names}.",
             )  # fmt: skip
             continue
-        yield Citation(
-            span=span, place=place, kind=last.act.kind, target=last.act.number, act=last.act,
-            pinpoints=pinpoints_before(text, block, match.start()),
-        )  # fmt: skip
+        if pinpoints:
+            yield Citation(
+                span=span,
+                place=place,
+                kind=last.act.kind,
+                target=last.act.number,
+                act=last.act,
+                pinpoints=pinpoints,
+            )
+        else:
+            yield ActDescription(span=span, place=place, act=last.act)
 
 
 def _documents(context: Context, block: Block, mentions: list[ActMention]) -> Iterator[Citation]:
@@ -154,11 +167,18 @@ def _documents(context: Context, block: Block, mentions: list[ActMention]) -> It
             if act != context.act:
                 yield Citation(span=at, place=place, kind=kind, target=act.number, act=act)
         else:
-            yield Citation(span=at, place=place, kind="document", target=symbol)
+            after = PINPOINT_AFTER.match(text, at.end, block.body.end)
+            pinpoints = (
+                *pinpoints_before(text, block, at.start),
+                *(pinpoint_list(after["numbers"]) if after else ()),
+            )
+            yield Citation(span=at, place=place, kind="document", target=symbol, pinpoints=pinpoints)
 
 
 def _treaties(context: Context, block: Block) -> Iterator[Citation]:
     text = context.document.text
+    if block.kind is BlockKind.TABLE or (block.part and context.kind is DocumentKind.MEETING_REPORT):
+        return
     for mention in invoked_treaties(context, block):
         verb, lineage = citing_verb(text[block.body.start : mention.span.start], "")
         yield Citation(

@@ -37,13 +37,15 @@ _BOUNDARY: Final = re.compile(
     r"appreciat(?:ed|es|ing)|acknowledg(?:ed|es|ing)|transmitt(?:ed|ing)|submitted(?=\s+(?:a|an|the)\b)|prepared(?=\s+(?:a|an|the)\b)|"
     r"issued|circulated|distributed|invited|requested(?=\s+(?:a|an|the)\b)|drew\s+attention\s+to|see|was\s+guided\s+by|agreed\s+on|"
     r"recommended|following\s+documents?|namely|including|by\s+means\s+of|as\s+well\s+as\s+(?:to\s+|of\s+)?(?=the|a\b)|"
-    r"in\s+(?=(?:the|its)\s+(?:report|note|annex))|,\s+and\s+(?:to|of|in|with)\s+(?=the))\b",
+    r"in\s+(?=(?:the|its)\s+(?:\w+\s+){0,3}(?:report|note|annex|annotation|document|agenda|paper|list))|,\s+and\s+(?:to|of|in|with)\s+(?=the))\b",
     re.I,
 )
 _ARTICLE = re.compile(
     r"^(?:[\s,;:–-]|\b(?:also|further|with\s+appreciation|both|and|of|to|that|on)\s+)*(?:(?:the|a|an|its|his|her|their|this|these|this)\s+)?",
     re.I,
 )
+_START = re.compile(rf"\b(?:the|a|an|its|their)\s+(?:[\w’'-]+\s+){{0,4}}?(?={_NOUN}\b)", re.I)
+_LONG: Final = 25  # words after which a phrase is taken from its last noun for a document on
 _CONTAINED = re.compile(
     r",?\s+(?:(?:as\s+)?(?:contained|set\s+out|reproduced|issued|presented|outlined|available|published|given|annexed|circulated|distributed|submitted)\s+"
     r"(?:in|as|to|under)|in)\s+(?:(?:the\s+)?(?:annex(?:es)?(?:\s+[IVX]+)?\s+(?:to|of)\s+)?)?(?:the\s+)?(?:informal\s+)?documents?\s*$|,?\s+(?:contained|set\s+out|reproduced|issued|circulated)\s+(?:in|as)\s*$",
@@ -141,6 +143,8 @@ def _phrase(before: str) -> tuple[str, int]:
         if _HAS_NOUN.search(rest):
             position = match.end()
     words = _folded(before[position:])
+    if len(words.split()) > _LONG and (starts := list(_START.finditer(words))):
+        words = words[starts[-1].start() :]
     words = _ARTICLE.sub("", words, count=1).strip(" ,;:")
     if not _HAS_NOUN.search(words) or len(words.split()) > 60 or not words:
         return "", 0

@@ -14,6 +14,7 @@ from typing import Final
 from kg.extract.front import Line, front_lines
 from kg.extract.ordinals import ORDINAL
 from kg.model.facts import DocumentKind
+from kg.model.span import Span
 from kg.model.tree import BlockKind, Document
 
 
@@ -176,11 +177,13 @@ def joined_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """
     found: list[Line] = []
     for line in lines:
-        if found and (_OPEN_END.search(found[-1].text) or _GOES_ON.match(line.text)):
+        if found and line.text.startswith("/") and re.fullmatch(r"[A-Z]{1,5}", found[-1].text):
+            # a symbol whose first letters are set in larger type
             last = found.pop()
-            found.append(
-                Line(span=type(last.span)(last.span.start, line.span.end), text=f"{last.text} {line.text}")
-            )
+            found.append(Line(span=Span(last.span.start, line.span.end), text=last.text + line.text))
+        elif found and (_OPEN_END.search(found[-1].text) or _GOES_ON.match(line.text)):
+            last = found.pop()
+            found.append(Line(span=Span(last.span.start, line.span.end), text=f"{last.text} {line.text}"))
         else:
             found.append(line)
     return tuple(found)

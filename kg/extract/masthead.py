@@ -39,6 +39,7 @@ SESSION: Final = re.compile(
     r"(?:,?\s+part\s+(?:one|two|I|II))?)\W*$",
     re.I,
 )
+_OPENER = re.compile(r"^[“\"]?The\s+(?P<body>[A-Z][^.;:]{3,200}?),?$")
 _CLOSING = re.compile(
     rf"^\W*(?:{ORDINAL})\s+(?:\(?\w+\)?\s+)?meeting\W*\n+\s*(?P<date>\d{{1,2}}\s+(?:{_MONTH})\s+\d{{4}})\W*$",
     re.I | re.M,
@@ -114,9 +115,22 @@ def read_masthead(document: Document, kind: DocumentKind) -> Masthead:
     values = {name: value for name, value in masthead.values.items() if name not in ("place", "start", "end")}
     if "adopted" not in values and (closing := _closing_date(document)):
         values["adopted"] = closing
+    if "body" not in values and (opener := _opener(document)):
+        values["body"] = opener
     if "date" not in values and "adopted" in values:
         values["date"] = values["adopted"]
     return replace(masthead, values=values)
+
+
+def _opener(document: Document) -> Value | None:
+    """The body that opens a resolution: "The General Assembly,"."""
+    for block in document.children(None)[:12]:
+        words = document.words(block)
+        if opener := _OPENER.match(words.strip()):
+            start = block.body.start + words.index(opener["body"])
+            body = " ".join(opener["body"].split())
+            return Value(value=body, span=Span(start, start + len(opener["body"])))
+    return None
 
 
 def _closing_date(document: Document) -> Value | None:
@@ -190,8 +204,8 @@ class _Reader:
             return False
         if len(symbol[0]) <= len(text) / 2 and symbol.end() != len(text):
             return False
-        start = line.span.start + max(line.text.find(symbol[0]), 0)
-        span = Span(start, min(start + len(symbol[0]), line.span.end))
+        start = line.span.start + line.text.find(symbol[0])
+        span = Span(start, start + len(symbol[0])) if len(line.span) == len(line.text) else line.span
         self._set("symbol", clean_symbol(symbol[0]), span)
         return True
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kg.extract.notes import noted_blocks
 from kg.model.tree import Block, BlockKind, Document
 
 # "Requests", "Also requests", "Decides": a verb in the third person, and not a plural noun
@@ -32,7 +33,9 @@ def block_places(document: Document) -> dict[int, str]:
     for block in document.blocks:
         if block.parent is None:
             # a table belongs to the numbered paragraph that it stands under
-            if block.kind is BlockKind.PARAGRAPH and block.number:
+            if block.part:
+                last = ""
+            elif block.kind is BlockKind.PARAGRAPH and block.number:
                 last = block.number
             elif block.kind is BlockKind.HEADING and block.number:
                 last = ""
@@ -42,7 +45,19 @@ def block_places(document: Document) -> dict[int, str]:
             places[block.index] = preambular["place"]
         elif block.kind is BlockKind.ITEM and block.number and _OPERATIVE.match(document.words(block)):
             places[block.index] = _numbered(document, block)
+    for index, noted in noted_blocks(document).items():
+        if place := _place(document, noted, places):
+            places[index] = place
     return places
+
+
+def _place(document: Document, block: Block, places: dict[int, str]) -> str:
+    at: Block | None = block
+    while at is not None:
+        if at.index in places:
+            return places[at.index]
+        block, at = at, document.parent(at)
+    return block.number
 
 
 def _numbered(document: Document, block: Block) -> str:

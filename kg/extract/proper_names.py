@@ -30,7 +30,8 @@ TREATY_HEADS: Final = ("Convention", "Conventions", "Protocol", "Protocols", "Co
 
 CAP: Final = r"(?:[A-ZÀ-ÖØ-Þ][\w’'\-‑]*)"
 _JOIN = (
-    r"(?:and|of|on|for|the|in|to|against|with|its|their|or|from|between|under|into|as|by|relating|concerning)"
+    r"(?:and/or|and|of|on|for|the|in|to|against|with|its|their|or|from|between|under|into|as|by|"
+    r"relating|concerning)"
 )
 _NOT_IN_NAME = (
     r"(?!(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July"

@@ -6,7 +6,6 @@ the text; an extractor sees the document and the names, never another extractor'
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -53,7 +52,6 @@ EXTRACTORS: Final[tuple[Callable[[Context], Iterator[Fact]], ...]] = (
 SPEAKING: Final = (DocumentKind.MEETING_REPORT, DocumentKind.RESOLUTION, DocumentKind.DECISION)
 """The kinds that are read for facts; of all others only the masthead is kept."""
 
-_OPENER = re.compile(r"^[“\"]?The\s+(?P<body>[A-Z][^.;:]{3,200}?),?$")
 _ACTS = {DocumentKind.RESOLUTION: "resolution", DocumentKind.DECISION: "decision"}
 
 
@@ -76,7 +74,7 @@ def context_of(document: Document) -> Context:
     """The document with its kind, its body, its names and its places."""
     kind = document_kind(document)
     masthead = read_masthead(document, kind)
-    said = canonical_body(masthead.get("body") or (_opener(document) if kind in _ACTS else ""))
+    said = canonical_body(masthead.get("body"))
     names = document_names(document, said)
     body = names.get(key_of(said), said)
     act = None
@@ -85,11 +83,3 @@ def context_of(document: Document) -> Context:
     return Context(
         document=document, kind=kind, body=body, names=names, act=act, places=block_places(document)
     )
-
-
-def _opener(document: Document) -> str:
-    """The body that opens a resolution: "The General Assembly,"."""
-    for block in document.children(None)[:12]:
-        if opener := _OPENER.match(" ".join(document.words(block).split())):
-            return opener["body"]
-    return ""

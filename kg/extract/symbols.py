@@ -33,7 +33,7 @@ _PART = (
 
 def _compiled() -> re.Pattern[str]:
     heads = "|".join(pattern for pattern, _ in series())
-    return re.compile(rf"(?<![\w/.\-])(?:{heads})(?:{_PART})+")
+    return re.compile(rf"(?<![\w/.])(?<![\w.]-)(?:{heads})(?:{_PART})+")
 
 
 SYMBOL: Final = _compiled()

@@ -34,6 +34,7 @@ _INVOKED: Final = re.compile(
     re.I,
 )
 _NEAR: Final = 4  # words between what invokes and the treaty
+_THAT = re.compile(r"\b(?:that|the\s+said|the\s+same)\s+$")
 _LIST_BEFORE = re.compile(r"(?:,|\band\b|\bas\s+well\s+as\b|,\s+and)\s+(?:(?:of|in|to|with)\s+)?(?:the\s+)?$")
 _PARTIES = re.compile(
     r"\b(?:[Pp]art(?:y|ies)|signator(?:y|ies)|supplementing|Protocols?\s+(?:thereto|to)|Secretariat|secretariat)\s+(?:to|of)\s+(?:the\s+)?$|\bsupplementing\s+(?:the\s+)?$"
@@ -61,8 +62,14 @@ def invoked_treaties(context: Context, block: Block) -> Iterator[TreatyMention]:
     quoted = [Span(match.start(), match.end()) for match in _QUOTED.finditer(text)]
     bodies = [span for span, name in find_bodies(text) if any(head in name for head in TREATY_HEADS)]
     carried = -1  # end of a treaty that was invoked, for the list that goes on after it
+    named: list[str] = []
     for span, said in find_treaties(text):
         name = _known(context, said)
+        if not name and _THAT.search(text[: span.start]):
+            # "that Agreement": the one named last before it
+            name = next((other for other in reversed(named) if said in other.split()), "")
+        if name:
+            named.append(name)
         before = text[max(0, span.start - 160) : span.start]
         if not name or _DRAFT.search(before) or any(outer.covers(span) for outer in (*quoted, *bodies)):
             continue

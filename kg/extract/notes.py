@@ -1,0 +1,40 @@
+"""Footnotes and the paragraphs that their marks stand in.
+
+The mark of a note is cut out of the running text when a document is read; where it stood is kept
+as furniture. A note belongs to the block of the nearest mark before it with the same number.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from kg.model.tree import Block, BlockKind, Document
+
+
+def noted_blocks(document: Document) -> dict[int, Block]:
+    """Index of a footnote to the innermost block that holds its mark; notes without a mark are left out."""
+    marks = [
+        (piece.span.start, piece.span.of(document.source).strip())
+        for piece in document.furniture
+        if piece.reason == "note mark"
+    ]
+    found: dict[int, Block] = {}
+    for block in document.blocks:
+        if block.kind is not BlockKind.FOOTNOTE:
+            continue
+        at = document.origin.to_source(block.span.start)
+        before = [start for start, number in marks if number == block.number and start < at]
+        position = _position(document, before[-1]) if before else None
+        if position is not None:
+            found[block.index] = document.block_at(position)
+    return found
+
+
+def _position(document: Document, source: int) -> int | None:
+    """The position in the text just before a place that was cut out of the source."""
+    segments = document.origin.segments
+    index = bisect_right([segment.source_start for segment in segments], source) - 1
+    if index < 0:
+        return None
+    segment = segments[index]
+    return max(segment.start + min(source - segment.source_start, segment.length) - 1, 0)
