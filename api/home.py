@@ -19,7 +19,7 @@ def home(request: Request) -> Response:
     picture, focus = "", ""
     if reports:
         focus = reports[0]["report"]
-        picture = lineage_svg(graph.lineage(focus), title=f"Lineage: {focus}")
+        picture = lineage_svg(graph.lineage(focus), title=f"Lineage: {focus}", base="/")
     return page(
         request,
         "home.html",
