@@ -1,0 +1,158 @@
+"""Who took the floor, in what capacity, when, and on whose behalf.
+
+"General statements were made by representatives of the following States parties: ...", "the
+forum heard statements by ...", "The representative of the European Union described ...".
+
+Guarantees: a fact a speaker and phase; the phase is "opening", "closing" or "item N", or empty
+where the place does not tell; those announced only by a number ("12 Parties") are not named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kg.extract.agenda import agenda_titles
+from kg.extract.capacities import Capacities, capacities_of
+from kg.extract.context import Context
+from kg.extract.items import find_items
+from kg.extract.passages import Passage, find_passages
+from kg.extract.speakers import Speaker, find_speakers
+from kg.model.facts import DocumentKind, Statement
+from kg.model.span import Span
+
+_SAID = r"(?:statements?|remarks?|addresses?|interventions?|welcom\w+\s+address)"
+_KINDS = (
+    r"(?:(?:general|opening|introductory|closing|concluding|welcoming|welcome|initial|regional|national|keynote|brief|short|further"
+    r"|additional|final|joint|general\s+opening|video|oral)\s+){0,3}"
+)
+_PASSIVE = re.compile(
+    rf"\b(?P<kind>{_KINDS}){_SAID}\b(?P<mid>[^.;:]{{0,160}}?)\s(?:was|were)\s+(?:also\s+|then\s+|subsequently\s+)?"
+    r"(?:made|delivered|given|read(?:\s+out)?|provided|heard)\b(?P<mid2>[^.;:]{0,120}?)\s(?:by|from)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_HEARD = re.compile(
+    rf"\bheard\s+(?:an?\s+|the\s+)?(?P<kind>{_KINDS}){_SAID}(?:\s+(?:on|regarding|concerning)\b[^.;:]{{0,150}}?)?"
+    r"\s+(?:made\s+|delivered\s+)?(?:by|from)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_ACTIVE = re.compile(
+    rf"^(?P<lead>(?:[A-Z][^.;:]{{0,140}}?,\s+)?)(?P<who>[^.;:]{{4,300}}?)\s+(?:also\s+|then\s+|each\s+|subsequently\s+)?"
+    rf"(?:made|delivered|gave|provided|offered)\s+(?:an?\s+|the\s+|their\s+)?(?P<kind>{_KINDS})"
+    rf"(?:{_SAID}|presentations?\s+from\s+the\s+floor)\b",
+    re.IGNORECASE,
+)
+_FLOOR = re.compile(r"^(?P<lead>(?:[A-Z][^.;:]{0,140}?,\s+)?)(?P<who>[^.;:]{4,300}?)\s+took\s+the\s+floor\b")
+_IN_REMARKS = re.compile(
+    rf"\bin\s+(?:his|her|their|its)\s+(?P<kind>{_KINDS}){_SAID},\s+(?P<who>the\s+(?:Chair\w*|President|representative\s+of\s+[^,;.]{{3,80}}?))\s",
+    re.IGNORECASE,
+)
+_VERBS: Final = (
+    "described|stated|said|noted|expressed|highlighted|reported|introduced|presented|proposed|informed|emphasi[sz]ed|stressed|asked"
+    "|thanked|welcomed|recalled|underlined|underscored|pointed|drew|shared|announced|supported|indicated|explained|called|suggested"
+    "|reiterated|raised|spoke|objected|observed|reaffirmed|offered|outlined|urged|commended|requested"
+)
+_REPRESENTATIVE = re.compile(
+    r"^(?P<lead>(?:[A-Z][^.;:]{0,140}?,\s+)?)(?P<who>(?:[Tt]he|[Aa])\s+(?:representatives?|observers?|delegations?)\s+(?:of|for|from)\s+"
+    rf"[^.;:]{{3,220}}?)(?P<kind>)\s+(?:also\s+|then\s+|further\s+|subsequently\s+)?(?:{_VERBS})\b"
+)
+_STOP = re.compile(
+    r"\s+followed\s+by\b|,\s+who\b|,\s+(?:in\s+which|during\s+which|expressing|stressing|emphasizing|welcoming|in\s+(?:their|his|her)\s+capacity"
+    r"|non-governmental\s+organizations)\b|\s+(?:in\s+(?:which|order\s+to|explanation|connection|support)|expressing|who)\b",
+)
+_OPENING = re.compile(r"\bopening\b|\bwelcom\w+\b|\bopened\b", re.IGNORECASE)
+_CLOSING = re.compile(r"\bclos(?:ing|ure|ed)\b|\bconcluding\b", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:also|moreover|furthermore|in\s+addition|further)\b", re.IGNORECASE)
+_GROUPS_ONLY = re.compile(
+    r"\b(?:representatives?\s+of\s+)?(?:\w+)\s+(?:Parties|States|delegations|groups)\b[^:]{0,80}?\bon\s+behalf\s+of\b"
+)
+
+
+def find_statements(context: Context) -> Iterator[Statement]:
+    """The statements of a meeting report, in the order of the text."""
+    if context.kind is not DocumentKind.MEETING_REPORT:
+        return
+    passages = tuple(find_passages(context.document, agenda_titles(context.document)))
+    capacities = capacities_of(context, passages)
+    before: tuple[int | None, str] = (None, "")  # section and phase of the statement before
+    for passage in passages:
+        seen: set[tuple[str, str]] = set()
+        for sentence in passage.sentences():
+            words = sentence.of(passage.text)
+            for kind, offset, listed in _floors(words):
+                carried = before[1] if before[0] == passage.block.section and _MORE.search(words) else ""
+                phases = _phases(passage, words, kind, carried)
+                before = (passage.block.section, phases[0])
+                for speaker in find_speakers(listed):
+                    for phase in phases:
+                        if (speaker.name, phase) not in seen:
+                            seen.add((speaker.name, phase))
+                            yield _statement(passage, sentence, offset, speaker, phase, capacities)
+
+
+def _floors(words: str) -> Iterator[tuple[str, int, str]]:
+    """What kind of statement a sentence tells of, and the words that list its speakers."""
+    for pattern in (_PASSIVE, _HEARD):
+        match = pattern.search(words)
+        if match is not None:
+            listed = words[match.end() :]
+            stop = _STOP.search(listed)
+            yield match["kind"], match.end(), listed[: stop.start()] if stop else listed
+            return
+    for pattern in (_IN_REMARKS, _ACTIVE, _FLOOR, _REPRESENTATIVE):
+        match = pattern.search(words)
+        if match is None:
+            continue
+        if pattern is _ACTIVE and not _can_speak(match["who"]):
+            continue
+        yield match.groupdict().get("kind") or "", match.start("who"), match["who"]
+        return
+
+
+_SPEAKS = re.compile(
+    r"(?i:(?:the|an?)?\s*(?:representatives?|observers?|delegations?|chair\w*|president|(?:joint\s+)?secretariat)\b)"
+    r"|(?:The\s+)?[A-Z][\w-]+(?:\s+(?:of|for|the|and|on|in)\b|\s+[A-Z][\w-]+|\s*\([^)]*\))*$"
+    r"|(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s"
+)
+
+
+def _can_speak(who: str) -> bool:
+    """Whether a subject is somebody who speaks, and not "The discussion" or "States that"."""
+    return _SPEAKS.match(who.strip()) is not None
+
+
+def _phases(passage: Passage, words: str, kind: str, carried: str) -> tuple[str, ...]:
+    items = list(dict.fromkeys(item for found in find_items(words) for item in found.items))
+    if items:
+        return tuple(f"item {item}" for item in items)
+    return (_phase_said(kind, words) or carried or _phase_of_section(passage),)
+
+
+def _phase_said(kind: str, words: str) -> str:
+    if _CLOSING.search(kind) or re.search(r"\bat\s+the\s+clos(?:e|ing|ure)\b", words):
+        return "closing"
+    if _OPENING.search(kind) or re.search(r"\bat\s+the\s+(?:formal\s+)?opening\b", words, re.IGNORECASE):
+        return "opening"
+    return ""
+
+
+def _phase_of_section(passage: Passage) -> str:
+    head = passage.headings[-1] if passage.headings else ""
+    if re.match(r"Opening\b", head) or (_OPENING.search(head) and "doption" not in head):
+        return "opening"
+    if _CLOSING.search(head):
+        return "closing"
+    return f"item {passage.items[0]}" if len(passage.items) == 1 else ""
+
+
+def _statement(
+    passage: Passage, sentence: Span, offset: int, speaker: Speaker, phase: str, capacities: Capacities
+) -> Statement:
+    return Statement(
+        span=passage.span(speaker.span.shifted(sentence.start + offset)),
+        speaker=speaker.name,
+        capacity=capacities.of(speaker.name, speaker.capacity),
+        phase=phase,
+        on_behalf_of=speaker.on_behalf_of,
+    )
