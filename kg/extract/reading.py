@@ -28,6 +28,7 @@ from kg.extract.reference import canonical_body
 from kg.extract.sessions import find_sessions
 from kg.extract.sittings import find_sittings
 from kg.extract.standing import block_standings, find_standing
+from kg.extract.statements import find_statements
 from kg.model.facts import ActName, DocumentKind, Fact, Reading, StandingStatement
 from kg.model.tree import Document
 
@@ -38,6 +39,7 @@ EXTRACTORS: Final[tuple[Callable[[Context], Iterator[Fact]], ...]] = (
     find_agenda,
     find_considerations,
     find_participations,
+    find_statements,
     find_attendance,
     find_mandates,
     find_functions,
