@@ -139,10 +139,10 @@ def _persons(text: str, end: int) -> list[Speaker]:
 def _named(text: str, start: int, end: int, capacity: str) -> Iterator[Speaker]:
     """The States and organizations of ``text[start:end]``."""
     pieces = list(_pieces(text[start:end]))
-    for piece in pieces:
-        words = piece.of(text[start:end])
+    for cut in pieces:
+        words = cut.of(text[start:end])
         words = re.sub(r"(?:,?\s+(?:and|as\s+well\s+as))?(?:\s+by)?(?:\s+the)?\s*$", "", words)
-        piece = Span(piece.start, piece.start + len(words.rstrip(" .,;")))
+        piece = Span(cut.start, cut.start + len(words.rstrip(" .,;")))
         name = re.sub(r"\s*\(.*$", "", words).strip(" ,.;")
         name = re.split(r",\s+(?=[a-z])", name)[0]  # "Norway, co-lead Party"
         if (last := re.search(rf",\s+({NAME})$", name)) and is_name(last[1]):
