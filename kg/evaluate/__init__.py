@@ -5,7 +5,7 @@ the yardstick stays the same whatever is measured with it.
 """
 
 from kg.evaluate.compare import Score, compare
-from kg.evaluate.gold import GoldFolder, GoldTable, find_gold_folders, read_gold_folder
+from kg.evaluate.gold import GoldFolder, GoldTable, find_document, find_gold_folders, read_gold_folder
 from kg.evaluate.run import Evaluation, QuestionScore, evaluate, summarise
 from kg.evaluate.table import GoldError, Table, read_table
 
@@ -19,6 +19,7 @@ __all__ = [
     "Table",
     "compare",
     "evaluate",
+    "find_document",
     "find_gold_folders",
     "read_gold_folder",
     "read_table",

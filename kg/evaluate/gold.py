@@ -8,6 +8,8 @@ or above them, or ``document.txt`` names it: the file's name on the first line a
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,6 +59,22 @@ def read_gold_folder(folder: Path) -> GoldFolder:
         raise GoldError(f"{folder}: no gold table")
     document, sha256 = _document(folder)
     return GoldFolder(folder=folder, document=document, sha256=sha256, tables=tables)
+
+
+def find_document(gold: GoldFolder, places: Iterable[Path]) -> Path:
+    """The document's file, by its own path or in the first of ``places`` that holds it.
+
+    Raises GoldError where no place holds it, or where its bytes are not those that the gold was read from.
+    """
+    if not gold.document:
+        raise GoldError(f"{gold.folder}: no document named")
+    for path in (Path(gold.document), *(place / gold.document for place in places)):
+        if path.is_file():
+            found = hashlib.sha256(path.read_bytes()).hexdigest()
+            if gold.sha256 not in {"", found}:
+                raise GoldError(f"{path}: other bytes than the gold was read from ({gold.folder})")
+            return path
+    raise GoldError(f"{gold.folder}: {gold.document} is not here")
 
 
 def _read(path: Path, columns: tuple[str, ...]) -> Table:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.evaluate.columns import FIXED_COLUMNS
-from kg.evaluate.gold import GoldFolder, GoldTable, find_gold_folders, read_gold_folder
+from kg.evaluate.gold import GoldFolder, GoldTable, find_document, find_gold_folders, read_gold_folder
 from kg.evaluate.table import GoldError, Table, read_table
 
 TESTS = Path(__file__).resolve().parents[2]
@@ -61,6 +61,36 @@ def test_a_folder_at_fault_is_refused(tmp_path: Path, name: str, text: str, mess
     write(tmp_path / name, text)
     with pytest.raises(GoldError, match=message):
         read_gold_folder(tmp_path)
+
+
+EMPTY_SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+def gold_of(document: str, sha256: str) -> GoldFolder:
+    return GoldFolder(folder=Path("gold/x"), document=document, sha256=sha256, tables=())
+
+
+def test_the_document_is_found_in_the_first_place_that_holds_it(tmp_path: Path) -> None:
+    write(tmp_path / "two" / "reports" / "x.txt", "")
+    write(tmp_path / "three" / "reports" / "x.txt", "")
+    places = [tmp_path / name for name in ("one", "two", "three")]
+    found = tmp_path / "two" / "reports" / "x.txt"
+    assert find_document(gold_of("reports/x.txt", EMPTY_SHA256), places) == found
+    assert find_document(gold_of(str(found), ""), []) == found
+
+
+@pytest.mark.parametrize(
+    ("document", "sha256", "message"),
+    [
+        ("x.txt", "0" * 64, "x.txt: other bytes than the gold was read from"),
+        ("y.txt", "", "y.txt is not here"),
+        ("", "", "no document named"),
+    ],
+)
+def test_a_document_at_fault_is_named(tmp_path: Path, document: str, sha256: str, message: str) -> None:
+    write(tmp_path / "x.txt", "")
+    with pytest.raises(GoldError, match=message):
+        find_document(gold_of(document, sha256), [tmp_path])
 
 
 def test_gold_folders_are_found_at_any_depth(tmp_path: Path) -> None:
