@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 
@@ -20,11 +20,17 @@ from rdflib import Dataset, Graph, Literal, URIRef
 
 from kg import build as pipeline
 from kg.build import Added, Progress
+from kg.lineage.as_of import as_of as at_day
+from kg.lineage.as_of import parse_day
 from kg.lineage.find import find_thing, kind_of
-from kg.lineage.trace import as_networkx, lineage_of_document, trace
+from kg.lineage.network import Network, citation_network
+from kg.lineage.overlap import Overlap, find_overlaps, find_provisions
+from kg.lineage.trace import as_networkx, authority_chains, lineage_of_document, trace
 from kg.model.errors import MandateGraphError, NotFoundError
 from kg.model.lineage import LineageGraph, ThingKind
+from kg.questions.diff import KEYS, Change, find_changes
 from kg.questions.question import Question, find_questions, question_named
+from kg.questions.series import body_series, function_matrix
 from kg.questions.table import Table, answer_table, results_table
 from kg.rdf import iri
 from kg.rdf.terms import PREFIXES
@@ -160,16 +166,71 @@ class MandateGraph:
             findings += [(source.name, held.words, held.reason) for held in done.report.withheld]
         return tuple(findings), quotes
 
-    def trace(self, said: str, *, up: int = 12, down: int = 12, without: Iterable[str] = ()) -> LineageGraph:
+    def trace(
+        self, said: str, *, up: int = 12, down: int = 12, without: Iterable[str] = (), as_of: str = ""
+    ) -> LineageGraph:
         """The lineage of a thing by number, name or address: its authority and what carried it out.
 
-        Raises NotFoundError when nothing answers to the name.
+        ``as_of`` is a day ("2014-12-31"): what was there then, from dates that are stated.
+        Raises NotFoundError when nothing answers to the name, QuestionError for a wrong day.
         """
         try:
-            return self.lineage(said)
+            found = self.lineage(said)
         except NotFoundError:
             thing, kind = find_thing(self.select, said)
-        return trace(self.select, thing, kind, up=up, down=down, without=without)
+            found = trace(self.select, thing, kind, up=up, down=down, without=without)
+        return at_day(found, parse_day(as_of)) if as_of else found
+
+    def chains(self, said: str) -> tuple[tuple[str, ...], ...]:
+        """All chains of authority that lead to a thing, shortest first, as labels."""
+        graph = self.trace(said, down=0)
+        labels = {thing.iri: thing.label for thing in graph.things}
+        return tuple(tuple(labels[iri] for iri in chain) for chain in authority_chains(graph, graph.focus))
+
+    # what compares
+
+    def diff(self, before: str, after: str) -> tuple[Change, ...]:
+        """The facts that two documents, two versions ("id@version") or two stores do not share.
+
+        Raises NotFoundError for an unknown document.
+        """
+        if Path(before).is_dir() and Path(after).is_dir():
+            with MandateGraph.open(before) as one, MandateGraph.open(after) as other:
+                return _changes(one.ask, other.ask, across=True)
+        return _changes(self._answers_of(before), self._answers_of(after))
+
+    def _answers_of(self, said: str) -> Callable[[str], Table]:
+        name, _, version = said.partition("@")
+        document = self.document(name)
+
+        def ask(question: str) -> Table:
+            named = question_named(question)
+            text = (
+                named.of_version(f"{document}/v/{version}") if version else named.bound({"report": document})
+            )
+            return answer_table(named, self.select(text), with_report=False)
+
+        if version and not ask("reports").rows:
+            raise NotFoundError(
+                f"There is no version {version} of {name}.", cure="Its page lists the versions."
+            )
+        return ask
+
+    def series(self, body: str) -> Table:
+        """A body over the years, a session a row."""
+        return body_series(self.ask, body)
+
+    def matrix(self) -> Table:
+        """Functions against reports, with the status that each report shows."""
+        return function_matrix(self.ask)
+
+    def overlaps(self, *, least: float = 0.6, across_bodies: bool = False) -> tuple[Overlap, ...]:
+        """Provisions and functions of different acts that say nearly the same, best first."""
+        return find_overlaps(find_provisions(self.select), least=least, across_bodies=across_bodies)
+
+    def citations(self) -> Network:
+        """Who cites whom among acts."""
+        return citation_network(self.select)
 
     def lineage(self, document: str) -> LineageGraph:
         """All steps that one document states, or that rules conclude from it."""
@@ -189,6 +250,23 @@ class MandateGraph:
         for prefix, namespace in PREFIXES.items():
             found.bind(prefix, namespace)
         return found
+
+
+def _changes(
+    before: Callable[[str], Table], after: Callable[[str], Table], *, across: bool = False
+) -> tuple[Change, ...]:
+    found: list[Change] = []
+    for question in find_questions():
+        columns = (("report", *question.columns)) if across else question.columns
+        keys = KEYS.get(question.name, question.columns[:1])
+        found += find_changes(
+            question.name,
+            columns,
+            before(question.name),
+            after(question.name),
+            keys=("report", *keys) if across and keys else keys,
+        )
+    return tuple(found)
 
 
 def _term(value: dict[str, str]) -> URIRef | Literal:

@@ -106,6 +106,12 @@ def trace(
     without: Annotated[
         list[str] | None, typer.Option(help="A relation or kind to leave out; may be repeated.")
     ] = None,
+    as_of: Annotated[
+        str, typer.Option("--as-of", metavar="DAY", help="What was there on that day, such as 2014-12-31.")
+    ] = "",
+    chains: Annotated[
+        bool, typer.Option("--chains", help="Chains of authority only, shortest first.")
+    ] = False,
     quotes: Annotated[
         bool, typer.Option("--quotes/--no-quotes", help="With the words of each step.")
     ] = False,
@@ -122,7 +128,11 @@ def trace(
         kg trace "Working Group on Firearms" --without "agenda item" --quotes
     """
     with opened(store) as graph:
-        found = graph.trace(thing, up=up, down=down, without=without or ())
+        if chains:
+            for chain in graph.chains(thing):
+                write_text(" > ".join(chain) + "\n")
+            return
+        found = graph.trace(thing, up=up, down=down, without=without or (), as_of=as_of)
     for tree in trace_tree(found, quotes=quotes):
         out().print(tree)
 

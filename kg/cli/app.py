@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from kg.cli import answers, contents, pictures, service
+from kg.cli import answers, comparisons, contents, pictures, service
 
 app = typer.Typer(
     name="kg",
@@ -22,5 +22,10 @@ app.command("trace")(answers.trace)
 app.command("graph")(pictures.graph)
 app.command("check")(contents.check)
 app.command("export")(contents.export)
+app.command("diff")(comparisons.diff)
+app.command("series")(comparisons.series)
+app.command("matrix")(comparisons.matrix)
+app.command("overlap")(comparisons.overlap)
+app.command("network")(comparisons.network)
 app.command("evaluate")(answers.evaluate)
 app.command("serve")(service.serve)

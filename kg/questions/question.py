@@ -71,6 +71,14 @@ class Question:
             )
         return sparql
 
+    def of_version(self, version: str) -> str:
+        """The SPARQL over one version of a document, whichever is current."""
+        return self.sparql.replace(
+            "GRAPH ?versions { ?document m:currentVersion ?version }",
+            f"VALUES ?version {{ {URIRef(version).n3()} }} "
+            "GRAPH ?versions { ?document m:hasVersion ?version }",
+        )
+
 
 def _document_iri(value: str) -> URIRef:
     """A document's IRI from its id, its symbol or the IRI itself."""
