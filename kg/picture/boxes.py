@@ -76,6 +76,7 @@ def _texts(graph: LineageGraph, folds: Sequence[Fold]) -> list[_Text]:
 def _text_of(thing: Thing, incoming: Sequence[Step]) -> _Text:
     quotes = thing.quotes or tuple(quote for step in incoming if step.stated for quote in step.quotes)
     label, title = plain(thing.label) or kind_word(thing.kind), plain(thing.title)
+    label = label.replace(" …", "…")  # so that no line holds nothing but the dots
     more = [part for part in (title if title != label else "", plain(thing.date)) if part]
     return _Text(
         key=thing.iri,

@@ -53,7 +53,7 @@ def find_folds(graph: LineageGraph, limit: int) -> tuple[Fold, ...]:
     for kind in _ORDER:
         if folding.boxes > limit:
             folding.join(folding.all_of(kind))
-    while folding.join_groups_of_one_origin():
+    while folding.join_what_comes_from_groups():
         pass
     return folding.folds()
 
@@ -85,15 +85,19 @@ class _Folding:
         worth = [tuple(group) for group in groups.values() if len(group) >= _WORTH_FOLDING]
         return sorted(worth, key=len, reverse=True)
 
-    def join_groups_of_one_origin(self) -> bool:
-        """Join groups of a kind that come from the same boxes; whether there were any."""
+    def join_what_comes_from_groups(self) -> bool:
+        """Join boxes of a kind that come from the same groups alone; whether there were any.
+
+        Once six items share a box, nobody can see which person belongs to which item.
+        """
+        groups = {box for iri, box in self.box.items() if box != iri}
         origins: dict[str, set[str]] = defaultdict(set)
         for iri, box in self.box.items():
-            if box != iri:
-                origins[box] |= {self.box[source] for source in self.sources[iri]}
+            origins[box] |= {self.box[source] for source in self.sources[iri]}
         alike: dict[tuple[ThingKind, tuple[str, ...]], list[str]] = defaultdict(list)
         for box, origin in origins.items():
-            alike[self.kinds[box.strip()], tuple(sorted(origin))].append(box)
+            if origin and origin <= groups and box != self.focus:
+                alike[self.kinds[box.removeprefix("\n")], tuple(sorted(origin))].append(box)
         joined = [boxes for boxes in alike.values() if len(boxes) > 1]
         for boxes in joined:
             self.join(tuple(iri for iri, box in self.box.items() if box in boxes))

@@ -25,7 +25,7 @@ from kg.picture.links import page_address, short_key
 from kg.picture.network import Value, network_data, vis_network_script
 from kg.picture.pages import environment, template_text
 from kg.picture.svg import draw_svg
-from kg.picture.text import legible, plain
+from kg.picture.text import legible, plain, words_after, words_before
 from kg.picture.words import KINDS, cited, inverse, kind_word, paragraphs
 
 _SCRIPTS = ("data.js", "canvas.js", "boxes.js", "panel.js", "controls.js")
@@ -194,8 +194,8 @@ def _page_data(graph: LineageGraph, layouts: dict[str, Layout], base: str) -> di
 def _quote_data(quote: Quote, base: str) -> dict[str, Value]:
     return {
         "exact": legible(quote.exact),
-        "prefix": legible(quote.prefix),
-        "suffix": legible(quote.suffix),
+        "prefix": words_before(legible(quote.prefix)),
+        "suffix": words_after(legible(quote.suffix)),
         "cited": plain(cited((quote.paragraph,))) if quote.paragraph else "",
         "href": page_address(quote.block, base),
         "standing": plain(quote.standing),

@@ -28,7 +28,7 @@ _GAP_MOST = 44
 _GOOD_HEIGHT = 560  # short columns are spread until the picture is about that high
 _GAP_BESIDE = 26  # least distance between columns
 _GAP_BESIDE_MOST = 46
-_HEADING_GAP = 12
+_HEADING_GAP = 20  # a relation's name fits over the highest box too
 _PULL_BOX, _PULL_LANE = 1.0, 3.0  # lanes are kept straight
 _NUMBERED = (ThingKind.AGENDA_ITEM, ThingKind.FUNCTION)  # documents give these an order of their own
 

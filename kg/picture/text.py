@@ -59,6 +59,28 @@ def legible(text: str) -> str:
     )
 
 
+def words_before(prefix: str) -> str:
+    """The context before a quote, without the half of a word that it may begin with.
+
+    >>> words_before("duction 1. In its resolution "), words_before("The Plenary ")
+    ('… 1. In its resolution ', 'The Plenary ')
+    """
+    if not prefix[:1].islower() or len(prefix.split()) < 2:
+        return prefix
+    return "… " + prefix.split(maxsplit=1)[1]
+
+
+def words_after(suffix: str) -> str:
+    """The context after a quote, without the half of a word that it may end with.
+
+    >>> words_after(", entitled Illicit manufacturin"), words_after(" at its fifth meeting.")
+    (', entitled Illicit …', ' at its fifth meeting.')
+    """
+    if not suffix[-1:].isalnum() or len(suffix.split()) < 2:
+        return suffix
+    return suffix[: -len(suffix.rsplit(maxsplit=1)[-1])] + "…"
+
+
 def measure(text: str, size: float, *, bold: bool = False) -> float:
     """How wide ``text`` will be at a type size, in the same unit.
 

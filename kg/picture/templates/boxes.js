@@ -30,7 +30,10 @@ function setCurrent(key) {
   buttons.get(current)?.setAttribute("tabindex", "-1");
   current = key;
   buttons.get(current)?.setAttribute("tabindex", "0");
-  for (const [each, button] of buttons) button.toggleAttribute("aria-current", each === state.selected);
+  for (const [each, button] of buttons) {
+    if (each === state.selected) button.setAttribute("aria-current", "true");
+    else button.removeAttribute("aria-current");
+  }
 }
 function placeButtons() {
   const { x, y } = network.canvasToDOM({ x: 0, y: 0 });

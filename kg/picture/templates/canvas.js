@@ -21,13 +21,15 @@ function drawBox(context, box) {
   const left = x - width / 2;
   const top = y - height / 2;
   const chosen = near?.has(box.id);
-  context.globalAlpha = highlight && !highlight.has(box.id) ? 0.3 : 1;
+  const ink = highlight && !highlight.has(box.id) ? 0.3 : 1;
   context.strokeStyle = colours[box.kind];
   context.fillStyle = colours.ground;
   const frame = (shift, thickness) => {
     context.beginPath();
     context.roundRect(left + shift, top + shift, width, height, 5);
+    context.globalAlpha = 1; // nothing shows through a box, not even through a faint one
     context.fill();
+    context.globalAlpha = ink;
     context.lineWidth = thickness;
     context.stroke();
   };
@@ -63,14 +65,29 @@ function drawLine(context, line) {
 function drawUnder(context) {
   const layout = layoutNow();
   context.save();
+  const shown = layout.edges.filter(lineIsShown);
+  const rank = (line) => (near && (near.has(line.from) || near.has(line.to)) ? 1 : 0);
+  shown.sort((one, other) => rank(one) - rank(other)).forEach((line) => drawLine(context, line));
+  context.restore();
+}
+
+// The heads of the columns, which stay in view when the picture is moved up.
+function drawHeads(context) {
+  const layout = layoutNow();
+  const above = Math.max(0, network.DOMtoCanvas({ x: 0, y: 0 }).y);
+  const rows = Math.max(...layout.heads.map((head) => head.lines.length), 0);
+  context.save();
+  if (above > 0) {
+    context.fillStyle = colours.ground;
+    context.globalAlpha = 0.93;
+    context.fillRect(0, above, layout.width, 15 * rows + 14);
+    context.globalAlpha = 1;
+  }
   context.font = `bold 12px ${FONT}`;
   context.fillStyle = colours.quiet;
   context.textAlign = "left";
   context.textBaseline = "alphabetic";
-  for (const head of layout.heads) head.lines.forEach((text, row) => context.fillText(text, head.x, 22 + 15 * row));
-  const shown = layout.edges.filter(lineIsShown);
-  const rank = (line) => (near && (near.has(line.from) || near.has(line.to)) ? 1 : 0);
-  shown.sort((one, other) => rank(one) - rank(other)).forEach((line) => drawLine(context, line));
+  for (const head of layout.heads) head.lines.forEach((text, row) => context.fillText(text, head.x, above + 22 + 15 * row));
   context.restore();
 }
 
@@ -136,7 +153,7 @@ function makeNetwork() {
   frame.tabIndex = -1;
   frame.setAttribute("aria-hidden", "true");
   network.on("beforeDrawing", drawUnder);
-  network.on("afterDrawing", (context) => { drawRelations(context); placeButtons(); });
+  network.on("afterDrawing", (context) => { drawRelations(context); drawHeads(context); placeButtons(); });
   network.on("dragStart", () => { moved = true; });
   network.on("click", ({ pointer: { canvas: { x, y } } }) => {
     const box = boxAt(x, y);
@@ -205,10 +222,11 @@ function selectedKeys(layout) {
 function fit() {
   const layout = layoutNow();
   const width = (fit.width = holder.parentElement.clientWidth);
-  const most = Math.max(380, innerHeight * 0.86);
+  const top = holder.getBoundingClientRect().top + scrollY;
+  const most = Math.max(420, innerHeight - top - 4); // the first screen, where that is enough
   let scale = Math.max(LEAST_SCALE, Math.min(width / layout.width, MOST_SCALE));
   if (layout.height * scale > most) scale = Math.max(LEAST_SCALE, Math.min(scale, most / layout.height));
-  const height = Math.min(Math.max(layout.height * scale, 300), innerWidth < 1000 ? Math.max(380, innerHeight * 0.7) : most);
+  const height = Math.min(Math.max(layout.height * scale, 300), innerWidth < 1000 ? Math.max(380, innerHeight * 0.7) : Math.max(most, innerHeight * 0.9));
   holder.style.height = `${Math.round(height)}px`;
   network.setSize(`${width}px`, `${Math.round(height)}px`);
   const middle = selectedKeys(layout).map((key) => layout.byKey.get(key))[0] ?? boxOf(data.focus, layout) ?? { x: 0, y: 0 };

@@ -60,7 +60,9 @@ function lineageOf(keys, layout) {
   for (const [from, to] of [["from", "to"], ["to", "from"]]) {
     const onwards = new Map();
     for (const line of layout.edges) {
-      if (lineIsShown(line)) onwards.set(line[from], [...(onwards.get(line[from]) ?? []), line[to]]);
+      if (!lineIsShown(line)) continue;
+      if (onwards.has(line[from])) onwards.get(line[from]).push(line[to]);
+      else onwards.set(line[from], [line[to]]);
     }
     const waiting = [...keys];
     const seen = new Set(keys);

@@ -90,7 +90,7 @@ def test_a_group_is_no_link_and_names_its_first_members() -> None:
     groups = [str(group.get("aria-label")) for group in root.iter(f"{SVG}g") if group.get("role") == "img"]
     assert groups == [
         "6 meetings, Meeting 1; Meeting 2…",
-        "30 agenda items, Item 1 Question 1.1; Item 2…",
+        "31 agenda items, Item 1 Question 1.1; Item 2…",
         "61 people, Speaker 1.1.1; Speaker 1.1.2…",
     ]
 
