@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.act_bodies import full_body
 from kg.extract.context import Context
 from kg.extract.deadlines import asks_report, find_deadline
 from kg.extract.function_leads import introduces_functions
 from kg.extract.lineages import lineage_of
 from kg.extract.provisions import Provision, split_provisions
+from kg.extract.units import find_units
 from kg.extract.verbs import Tense, verb_at
 from kg.model.facts import DocumentKind, Mandate
 from kg.model.span import Span
 from kg.model.tree import Block, BlockKind, Document
 
 _PREAMBLE = re.compile(r"para/p\d")
-_LETTERS = re.compile(r"\s*\n\s*(?=\()")
 
 
 def find_operative(context: Context) -> Iterator[Mandate]:
@@ -36,31 +37,14 @@ def find_operative(context: Context) -> Iterator[Mandate]:
 
 def _of_paragraph(context: Context, block: Block) -> Iterator[Mandate]:
     document = context.document
-    own = [item for item in _items(document, block) if _has_verb(document, item)]
-    for span, place in _units(document, block, own):
+    for unit, place in find_units(document, block, _has_verb):
+        span = _lead(document, block) if unit == block.body else unit
         for provision in split_provisions(span.of(document.text)):
             yield mandate_of(context, provision, span.start, place)
 
 
-def _items(document: Document, block: Block) -> Iterator[Block]:
-    return (item for item in document.descendants(block) if item.kind is BlockKind.ITEM)
-
-
-def _has_verb(document: Document, block: Block) -> bool:
-    words = document.words(block)
+def _has_verb(words: str) -> bool:
     return verb_at(words, 0, Tense.PRESENT) is not None
-
-
-def _units(document: Document, block: Block, own: list[Block]) -> Iterator[tuple[Span, str]]:
-    """The ranges that are split on their own: what no sub-paragraph with a verb takes, and each of these."""
-    if not own:
-        yield _lead(document, block), ""
-        return
-    yield Span(block.body.start, own[0].extent.start), ""
-    for index, item in enumerate(own):
-        following = own[index + 1].extent.start if index + 1 < len(own) else item.extent.end
-        end = following if following < item.extent.end else item.extent.end
-        yield Span(item.body.start, end), _place(document, item)
 
 
 def _lead(document: Document, block: Block) -> Span:
@@ -73,13 +57,10 @@ def _lead(document: Document, block: Block) -> Span:
     return block.body
 
 
-def _place(document: Document, item: Block) -> str:
-    letters = ""
-    at: Block | None = item
-    while at is not None and at.kind is BlockKind.ITEM:
-        letters = f"({at.number}){letters}"
-        at = document.parent(at)
-    return f"{at.number}{letters}" if at is not None else letters
+def _full_name(context: Context, provision: Provision, offset: int) -> str:
+    said = provision.addressee
+    short = said[:1].isupper() and " " not in said
+    return full_body(context, said, provision.span.start + offset) if short else context.full_name(said)
 
 
 def mandate_of(context: Context, provision: Provision, offset: int, place: str) -> Mandate:
@@ -93,7 +74,7 @@ def mandate_of(context: Context, provision: Provision, offset: int, place: str) 
         verb=provision.verb.act,
         lineage=lineage_of(verb, provision.text),
         duty=verb.duty,
-        addressee=context.full_name(provision.addressee) if provision.addressee else "",
+        addressee=_full_name(context, provision, offset),
         text=provision.text,
         deadline=find_deadline(provision.text),
         report=verb.duty and asks_report(provision.text),

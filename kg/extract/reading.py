@@ -22,6 +22,7 @@ from kg.extract.kind import document_kind
 from kg.extract.mandates import find_mandates
 from kg.extract.masthead import find_masthead, read_masthead
 from kg.extract.names import document_names, key_of
+from kg.extract.outcomes import find_outcomes
 from kg.extract.participations import find_participations
 from kg.extract.places import block_places
 from kg.extract.reference import canonical_body
@@ -43,6 +44,7 @@ EXTRACTORS: Final[tuple[Callable[[Context], Iterator[Fact]], ...]] = (
     find_attendance,
     find_mandates,
     find_functions,
+    find_outcomes,
     find_acts,
     find_citations,
     find_documents,

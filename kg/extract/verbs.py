@@ -49,6 +49,7 @@ class Verb:
     lineage: Lineage | None
     addresses: bool  # somebody is asked to act: "Requests the secretariat to"
     follows: Follows
+    outcome: bool  # what a meeting did with it is an outcome: "adopted", and not "considered"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +112,7 @@ def verbs() -> tuple[Verb, ...]:
                 lineage=_lineage(row["lineage"]),
                 addresses=row["addresses"] == "yes",
                 follows=Follows(row["follows"]),
+                outcome=row["outcome"] == "yes",
             )
             for row in csv.DictReader(file)
         )

@@ -1,0 +1,204 @@
+"""Deeds of a document told apart: those of an earlier act, and those of the meeting itself.
+
+"In its resolution 5/4, the Conference decided ..." is a deed of resolution 5/4; so is "The
+Conference also decided ..." in the next sentence, and what stands in "resolution 5/4, in which
+it requested ...". All other deeds are of the meeting. Guarantee: every deed is given once, in
+the order of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kg.extract.acts import ActMention, act_mentions
+from kg.extract.context import Context
+from kg.extract.deeds import Deed, find_deeds
+from kg.extract.function_leads import introduces_functions
+from kg.extract.provisions import Provision, provisions_from
+from kg.extract.sentences import find_sentences
+from kg.extract.units import find_units, items_of
+from kg.extract.verbs import NamedVerb, Tense, verb_at
+from kg.model.facts import ActName
+from kg.model.span import Span
+from kg.model.tree import Block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescribedDeed:
+    """A deed with the act that it is of (None: the meeting's own) and its place."""
+
+    deed: Deed
+    act: ActName | None
+    place: str
+    unit: Span  # the paragraph or sub-paragraph that it stands in
+
+
+# "In its resolution 5/4", "By decision 3/1 of the Board", "In paragraph 4 of resolution 2/1"
+_OPENS = re.compile(
+    r"^[\s“\"(-]*(?:Also\s+|Further(?:more)?,?\s+)?(?:In|By|Under|Through|With)\b", re.IGNORECASE
+)
+_SAME_ACT = re.compile(
+    r"^(?:In|By|Under)\s+(?:the\s+(?:same|said|above-mentioned|aforementioned)|that|this)\s+(?:resolution|decision)\b",
+    re.IGNORECASE,
+)
+# "resolution 4/2, by which it established", "decision 41/3, in which the Board had requested"
+_BY_WHICH = re.compile(
+    r"""\s*(?P<where>(?:in|by|under|through|pursuant\s+to|with)\s+which)\s+
+    (?P<subject>it|they|the(?:\s+(?:[A-Z][\w’'-]*|of|and|on|for|the|to|in))+)
+    (?P<aside>\s*,[^,]{2,120},)?\s+(?P<had>had\s+|has\s+)?""",
+    re.VERBOSE,
+)
+# ", and its resolution 5/11": where what is said of an act ends
+_NEXT_ACT = re.compile(
+    r"[,;]?\s*(?:(?:and|as\s+well\s+as)\s+(?:also\s+)?)?(?:of\s+)?(?:its\s+(?:own\s+)?|the\s+)?"
+    r"(?:(?:[A-Z][\w’'-]*|and|of|on|the|subsequent)\s+)*$"
+)
+
+
+@lru_cache(maxsize=4)
+def described_deeds(context: Context) -> tuple[DescribedDeed, ...]:
+    """Every deed in the main part of the document."""
+    found: list[DescribedDeed] = []
+    mentions = act_mentions(context)
+    for block in context.document.paragraphs():
+        if not block.part:
+            inside = [each for each in mentions if block.extent.covers(each.span)]
+            found.extend(_in_paragraph(context, block, inside, found[-1] if found else None))
+    return tuple(found)
+
+
+def _in_paragraph(
+    context: Context, block: Block, mentions: list[ActMention], last: DescribedDeed | None
+) -> Iterator[DescribedDeed]:
+    document = context.document
+    for unit, own_place in find_units(document, block, _begins_with_deed):
+        place = own_place or context.place_at(block.body.start)
+        span = _without_functions(context, block, unit)
+        relatives = [
+            found for mention in mentions for found in _relative(document.text, span, mention, mentions)
+        ]
+        plain = _plain(document.text, span, mentions, last)
+        for deed, act in sorted((*relatives, *_apart(plain, relatives)), key=lambda each: each[0].start):
+            last = DescribedDeed(deed=deed, act=act, place=place, unit=unit)
+            yield last
+
+
+def _begins_with_deed(words: str) -> bool:
+    first = next(find_deeds(words, Span(0, len(words))), None)
+    return first is not None and first.start <= 2
+
+
+def _without_functions(context: Context, block: Block, unit: Span) -> Span:
+    """The unit; only the sentence that introduces functions where its letters are such."""
+    items = [item for item in items_of(context.document, block) if unit.covers(item.body)]
+    if not items or items[0].body == unit:
+        return unit
+    lead = Span(unit.start, max(items[0].extent.start, unit.start))
+    return lead if introduces_functions(lead.of(context.document.text)) else unit
+
+
+def _plain(
+    text: str, span: Span, mentions: list[ActMention], last: DescribedDeed | None
+) -> Iterator[tuple[Deed, ActName | None]]:
+    """Deeds with a subject of their own, each with the act that its sentence opens with."""
+    act = last.act if last else None
+    actor = last.deed.subject if last else ""
+    sentence: Span | None = None
+    for deed in find_deeds(text, span, actor):
+        if deed.sentence != sentence:
+            opened = _opening_act(text, deed, mentions, act)
+            carried = _carries_on(text, deed, act, actor)
+            act = opened or (act if carried else None)
+            sentence = deed.sentence
+        actor = deed.subject
+        yield deed, act
+
+
+def _opening_act(text: str, deed: Deed, mentions: list[ActMention], last: ActName | None) -> ActName | None:
+    opening = text[deed.sentence.start : deed.start]
+    if _SAME_ACT.match(opening):
+        return last
+    before = [each for each in mentions if deed.sentence.start <= each.span.start < deed.start]
+    return before[-1].act if before and _OPENS.match(opening) else None
+
+
+def _carries_on(text: str, deed: Deed, act: ActName | None, actor: str) -> bool:
+    """Whether "The Conference also decided" goes on with the act of the sentence before."""
+    subject = deed.subject.casefold().removeprefix("the ")
+    if act is None or not actor.casefold().removeprefix("the ").startswith(subject):
+        return False
+    verb = deed.provisions[0].verb
+    between = text[deed.start : deed.provisions[0].span.start + len(verb.span)]
+    return deed.start - deed.sentence.start <= 2 and (
+        re.search(r"\b(?:also|further|moreover|in\s+addition)\b", between) is not None
+    )
+
+
+def _relative(
+    text: str, span: Span, mention: ActMention, mentions: list[ActMention]
+) -> Iterator[tuple[Deed, ActName | None]]:
+    """Deeds in what is said of an act after its number: "..., by which it established ..."."""
+    if not span.covers(mention.span):
+        return
+    sentence = next((each for each in _sentences(text, span) if each.covers(mention.span)), None)
+    following = [each.anchor.start for each in mentions if each.anchor.start > mention.span.end]
+    if sentence is None:
+        return
+    limit = min([sentence.end, *following])
+    where = _BY_WHICH.search(text, mention.span.end, min(limit, mention.span.end + 400))
+    if where is None:
+        return
+    verb = verb_at(text, where.end(), Tense.PAST)
+    if verb is None:
+        return
+    end = _end_of_relative(text, verb, sentence, following)
+    words = text[:end]
+    provisions = tuple(provisions_from(words[where.start() :], _moved(verb, -where.start()), Tense.PAST))
+    deed = Deed(
+        subject=" ".join(where["subject"].split()),
+        sentence=sentence,
+        start=where.start("subject"),
+        perfect=where["had"] is not None,
+        provisions=tuple(_shifted(each, where.start()) for each in provisions),
+    )
+    yield deed, mention.act
+
+
+def _end_of_relative(text: str, verb: NamedVerb, sentence: Span, following: list[int]) -> int:
+    for anchor in following:
+        if not verb.span.end < anchor < sentence.end:
+            continue
+        joined = _NEXT_ACT.search(text, verb.span.end, anchor)
+        if joined is not None and re.search(r"[,;]|\band\b", joined.group()):
+            return joined.start()
+    return sentence.end
+
+
+def _sentences(text: str, span: Span) -> Iterator[Span]:
+    return (sentence.shifted(span.start) for sentence in find_sentences(span.of(text)))
+
+
+def _moved(verb: NamedVerb, offset: int) -> NamedVerb:
+    return replace(verb, span=Span(verb.span.start + offset, verb.span.end + offset))
+
+
+def _shifted(each: Provision, offset: int) -> Provision:
+    return replace(each, span=each.span.shifted(offset))
+
+
+def _apart(
+    plain: Iterator[tuple[Deed, ActName | None]], taken: list[tuple[Deed, ActName | None]]
+) -> Iterator[tuple[Deed, ActName | None]]:
+    """Deeds without the provisions that stand in a clause of another."""
+    for deed, act in plain:
+        spans = [Span(each.start, each.provisions[-1].span.end) for each, _ in taken]
+        kept = tuple(
+            each
+            for each in deed.provisions
+            if not any(span.start <= each.span.start < span.end for span in spans)
+        )
+        if kept:
+            yield replace(deed, provisions=kept), act
