@@ -16,7 +16,7 @@ _DESCRIBE = """SELECT DISTINCT ?thing ?property ?value
 WHERE {{
   VALUES ?thing {{ {things} }}
   VALUES ?property {{ eli:id_local m:actKind dct:title m:year eli:date_document foaf:name m:verb m:text skos:notation
-    edl:activity_label edl:activity_order edl:activity_start_date edl:activity_end_date m:place dct:identifier m:number m:date }}
+    edl:activity_label edl:activity_order edl:activity_start_date edl:activity_end_date sdo:previousStartDate m:place dct:identifier m:number m:date }}
   GRAPH ?g {{ ?thing ?property ?value }}
 }}
 ORDER BY ?thing ?property ?value"""
@@ -93,7 +93,10 @@ def _session_names(said: Mapping[str, tuple[str, ...]]) -> tuple[str, str]:
     start = (said.get("activity_start_date") or ("",))[0]
     end = (said.get("activity_end_date") or ("",))[0]
     days = start if start == end or not end else f"{start} to {end}"
+    planned = (said.get("previousStartDate") or ("",))[0]
     name = f"Session {ordinal}".strip()
+    if planned and not start:
+        name = f"{name} first planned for {planned}"
     label = ", ".join(part for part in (name, place, days) if part)
     return label, label
 
