@@ -34,6 +34,7 @@ class Quote:
     suffix: str = ""
     block: str = ""  # IRI of the paragraph or block, which is also its address
     standing: str = ""
+    text: str = ""  # the whole paragraph or block, where it is at hand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

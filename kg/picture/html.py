@@ -191,11 +191,25 @@ def _page_data(graph: LineageGraph, layouts: dict[str, Layout], base: str) -> di
     }
 
 
+def _surroundings(quote: Quote) -> tuple[str, str]:
+    """What stands before and after the words: the paragraph where it is at hand, else their context.
+
+    >>> _surroundings(Quote(document="d", paragraph="1", exact="b", prefix="c ", text="a b c b d"))
+    ('a b c ', ' d')
+    """
+    found = quote.text.find(quote.prefix + quote.exact)
+    start = found + len(quote.prefix) if found >= 0 else quote.text.find(quote.exact)
+    if not quote.text or start < 0:
+        return words_before(quote.prefix), words_after(quote.suffix)
+    return quote.text[:start], quote.text[start + len(quote.exact) :]
+
+
 def _quote_data(quote: Quote, base: str) -> dict[str, Value]:
+    before, after = _surroundings(quote)
     return {
         "exact": legible(quote.exact),
-        "prefix": words_before(legible(quote.prefix)),
-        "suffix": words_after(legible(quote.suffix)),
+        "prefix": legible(before),
+        "suffix": legible(after),
         "cited": plain(cited((quote.paragraph,))) if quote.paragraph else "",
         "href": page_address(quote.block, base),
         "standing": plain(quote.standing),
