@@ -1,16 +1,15 @@
 """An HTML page to a draft: its visible text, block by block, tables as pipe rows, lists with their numbers.
 
-Uses the standard library's parser, event by event: no script runs, nothing is fetched, nesting
-costs no stack. Guarantees: visible text is in the draft once and in order; scripts, styles and
-navigation are not.
+No script runs, nothing is fetched, nesting costs no stack. Guarantees: visible text is in the
+draft once and in order; scripts, styles and navigation are not.
 """
 
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 from kg.text.draft import Draft
+from kg.text.html_tokens import find_tokens
 from kg.text.word_numbers import printed
 
 _LOOKS_LIKE = re.compile(
@@ -55,16 +54,20 @@ def draft_html(page: str) -> Draft:
     'Report\\n\\na. It met.\\n\\nb. It rose.\\n\\n'
     """
     writer = _Writer()
-    writer.feed(page)
-    writer.close()
+    for token in find_tokens(page):
+        if isinstance(token, str):
+            writer.write(token)
+        elif token.closes:
+            writer.close_tag(token.name)
+        else:
+            writer.open_tag(token.name, token.attributes)
     return writer.draft()
 
 
-class _Writer(HTMLParser):
+class _Writer:
     """Collects text, and ends a line where a block ends."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self._done: list[str] = []
         self._length = 0
         self._line: list[str] = []
@@ -89,7 +92,7 @@ class _Writer(HTMLParser):
 
     # --- events -------------------------------------------------------------------------
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def open_tag(self, tag: str, attributes: dict[str, str]) -> None:
         """A tag opens."""
         if self._unseen:
             if tag not in _VOID and tag == self._unseen[-1]:
@@ -107,9 +110,9 @@ class _Writer(HTMLParser):
         if tag == "br":
             self._line.append(" " if self._in_cell else "\n")
         elif tag in _BLOCKS:
-            self._block(tag, dict(attrs))
+            self._block(tag, attributes)
 
-    def handle_endtag(self, tag: str) -> None:
+    def close_tag(self, tag: str) -> None:
         """A tag closes."""
         if self._unseen:
             if tag == self._unseen[-1]:
@@ -130,14 +133,14 @@ class _Writer(HTMLParser):
             self._heading = 0 if tag in _HEADINGS else self._heading
             self._pre -= tag == "pre" and self._pre > 0
 
-    def handle_data(self, data: str) -> None:
+    def write(self, data: str) -> None:
         """Text between tags."""
         if not self._unseen:
             self._line.append(data if self._pre else re.sub(r"\s+", " ", data))
 
     # --- blocks -------------------------------------------------------------------------
 
-    def _block(self, tag: str, attributes: dict[str, str | None]) -> None:
+    def _block(self, tag: str, attributes: dict[str, str]) -> None:
         if self._in_cell and tag not in ("table", "tr"):
             self._line.append(" ")
             return
