@@ -111,12 +111,12 @@ def test_comes_from_and_leads_to_are_read_in_words(visit: Visit, write: Write) -
     lists = page.locator("#panel > ul")
     first_lines = [text.split("\n")[0] for text in lists.nth(0).locator("li").all_inner_texts()]
     assert first_lines == [
-        "is established by Set up the Working Party; advise and assist (para. 1; adopted)",
-        "is made permanent by A constant element of the Plenary (para. 3; adopted)",
-        "is encouraged by Consider meeting each year (para. 4; adopted)",
+        "is established by Set up the Working Party; advise and assist (para. 1; standing: adopted)",
+        "is made permanent by A constant element of the Plenary (para. 3; standing: adopted)",
+        "is encouraged by Consider meeting each year (para. 4; standing: adopted)",
     ]
     assert lists.nth(1).locator("li").all_inner_texts() == [
-        "held Fifth meeting, Geneva, 4 and 5 June 2019 (para. 20; adopted)\nIn these words"
+        "held Fifth meeting, Geneva, 4 and 5 June 2019 (para. 20; standing: adopted)\nIn these words"
     ]
     page.get_by_role("button", name="Consider meeting each year").last.click()
     assert heading(page) == "Consider meeting each year"
@@ -127,7 +127,7 @@ def test_a_conclusion_names_its_rule(visit: Visit, write: Write) -> None:
     text = page.locator("#panel > ul").nth(1).locator("li").first.inner_text().split("\n")[0]
     assert text == (
         "is exercised at Item 2 Flood warning across borders: practice of basin authorities "
-        "(para. 11; concluded by panel-exchanges-experience; Chair's summary)"
+        "(para. 11; concluded by panel-exchanges-experience; standing: Chair's summary)"
     )
 
 

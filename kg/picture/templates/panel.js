@@ -29,7 +29,7 @@ function toThing(iri) {
 }
 function stepItem(step, incoming) {
   const other = incoming ? step.source : step.target;
-  const remarks = [step.cited, step.stated ? "" : `concluded${step.rule ? ` by ${step.rule}` : ""}`, step.standing].filter(Boolean).join("; ");
+  const remarks = [step.cited, step.stated ? "" : `concluded${step.rule ? ` by ${step.rule}` : ""}`, step.standing && `standing: ${step.standing}`].filter(Boolean).join("; ");
   const after = remarks ? element("span", { class: "quiet" }, " (", isolated(remarks), ")") : "";
   const line = !incoming ? [`${step.relation} `, toThing(other)]
     : step.inverse ? [`${step.inverse} `, toThing(other)]
