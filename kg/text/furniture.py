@@ -32,6 +32,7 @@ FOOT_PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("page foot", r"[A-Z]\d{7}(?:\s+\d{6}){0,2}", ("K0842632 241108",)),
     ("page foot", r"(?i:please recycle)\s*\W?", ("Please recycle",)),
     ("page number", r"[-–—]\s*\d{1,4}\s*[-–—]", ("- 3 -",)),
+    ("page mark", r"<!--\s*(?i:page)\s+\d{1,4}\s*-->", ("<!-- Page 12 -->",)),
     ("page number", r"(?i:page)\s+\d{1,4}(?:\s+of\s+\d{1,4})?", ("Page 3", "page 3 of 12")),
 )
 _FEET = tuple((reason, re.compile(pattern)) for reason, pattern, _ in FOOT_PATTERNS)
@@ -103,7 +104,7 @@ def _form_feeds(source: str) -> list[Furniture]:
 
 
 def _running_heads(source: str, marks: list[Furniture]) -> list[Furniture]:
-    """Short lines beside page breaks that say the same on three pages, numbers apart."""
+    """Short lines beside page breaks that say the same on three pages, numbers apart; or a number alone."""
     beside: dict[Span, str] = {}
     for piece in marks:
         for span in (_line_before(source, piece.span.start), _line_after(source, piece.span.end)):
@@ -113,9 +114,9 @@ def _running_heads(source: str, marks: list[Furniture]) -> list[Furniture]:
     counts = Counter(beside.values())
     known = {piece.span for piece in marks}
     return [
-        Furniture(span=span, reason="page head")
+        Furniture(span=span, reason="page number" if form == "0" else "page head")
         for span, form in beside.items()
-        if counts[form] >= 3 and span not in known
+        if (counts[form] >= 3 or form == "0") and span not in known
     ]
 
 
@@ -157,8 +158,9 @@ def _with_gaps(source: str, marks: list[Furniture]) -> FoundFurniture:
             mended.append(break_at)
         breaks += sum(piece.span.of(source).count("\f") for piece in group if piece.reason == "page break")
         page = _page(source, group) or breaks
-        if page:
-            pages.append((cut.end, page + 1))
+        begins = _page_mark(source, group) or (page + 1 if page else 0)
+        if begins:
+            pages.append((cut.end, begins))
     return FoundFurniture(furniture=tuple(furniture), mended=tuple(mended), pages=tuple(pages))
 
 
@@ -208,4 +210,13 @@ def _page(source: str, group: list[Furniture]) -> int:
             match = _FRACTION.search(words)
             if match:
                 return int(match.group(1))
+    return 0
+
+
+def _page_mark(source: str, group: list[Furniture]) -> int:
+    """The page that a mark says begins here; else 0."""
+    for piece in group:
+        match = _NUMBER.search(piece.span.of(source)) if piece.reason == "page mark" else None
+        if match:
+            return int(match.group())
     return 0

@@ -32,7 +32,7 @@ from kg.text.shape import (
 from kg.text.sublists import Levels
 
 _FOOTNOTE = re.compile(r"\[\^(?P<mark>[^\]\s]{1,12})\]:?\s|(?P<rule>[_\u2014-]{5,})$")
-_NOTE_MARK = re.compile(r"(?P<mark>\d{1,3}|[*†‡]{1,4}|[a-z])[.)]?\s+\S")
+_NOTE_MARK = re.compile(r"(?P<mark>\d{1,3}|[¹²³⁰-⁹]{1,3}|[*†‡§]{1,4}|[a-z](?=\s))[.)]?\s*(?=[A-Z“\"‘«])")
 _LONE_NUMERAL = re.compile(r"(?P<number>[IVX]{1,5}|[A-H])\.?")
 _CHAPTER = re.compile(
     r"(?i:(chapter|part|section|article|title))\s+(?P<number>[IVXLC]+|\d{1,3}|[A-Z]|one|two|three)\b"
@@ -205,7 +205,8 @@ class _Grower(NumberReader):
         match = _CHAPTER.match(words)
         if match is None or not is_bare_title(words):
             return 0
-        return self._heading(index, match["number"], LEVELS["chapter"], self.pieces[index].words.start)
+        self._heading(index, match["number"], LEVELS["chapter"], self.pieces[index].words.start)
+        return index + 1 if match.end() < len(words) else self._take_title(index + 1)
 
     def _bare_heading(self, index: int, words: str) -> int:
         if not is_bare_title(words) or not self._is_bare_heading(index):
@@ -286,7 +287,7 @@ class _Grower(NumberReader):
             return 0
         number = mark["mark"]
         node = self._plant(BlockKind.FOOTNOTE, piece.words, name=f"note/{path_name(number)}", number=number)
-        node.body = piece.words.start + mark.end() - (0 if match else 1)
+        node.body = piece.words.start + mark.end()
         return index + 1
 
 
@@ -300,10 +301,10 @@ _UNMARKED_RULES: tuple[_Rule, ...] = (
     _Grower._lone_numeral,
     _Grower._note_of_heading,
     _Grower._preambular,
+    _Grower._chapter,
     _Grower._within_item,
     _Grower._list_line,
     _Grower._carried_on,
-    _Grower._chapter,
     _Grower._hinted_heading,
     _Grower._bare_heading,
 )
