@@ -86,7 +86,7 @@ class SparqlApp:
             return  # nobody is there to be answered
 
     async def _describe(self, scope: Scope, send: Send, asked: Asked, *, head_only: bool) -> None:
-        chosen = choose_format(asked.accept) or choose_format("" if _prefers_html(scope) else asked.accept)
+        chosen = choose_format("" if _prefers_html(scope) else asked.accept)
         if chosen is None:
             raise Problem(
                 status=406,

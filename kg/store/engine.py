@@ -194,11 +194,9 @@ class _Mending(io.RawIOBase):
         return True
 
     def write(self, data: object, /) -> int:
-        if self._out is None or not isinstance(data, (bytes, bytearray, memoryview)):
-            return 0
-        chunk = bytes(data)
-        if not chunk:
-            return 0
+        chunk = bytes(data) if isinstance(data, (bytes, bytearray, memoryview)) else b""
+        if self._out is None or not chunk:
+            return len(chunk)  # what comes late is let go; taking none of it would be asked again for ever
         try:
             if self._tail is not None:
                 self._check_names(chunk)

@@ -43,7 +43,8 @@ _QUALITY = re.compile(r";\s*q\s*=\s*(?P<q>[01](?:\.\d{0,3})?)\s*(?:;|$)", re.IGN
 def choose(accept: str, offers: tuple[Format, ...]) -> tuple[Format, str] | None:
     """The format and media type that fit an Accept header best, or None when none does.
 
-    An empty header accepts everything; the server's order breaks ties.
+    An empty header accepts everything; the server's order breaks ties. A second name of a format is
+    used only when a client says it.
 
     >>> choose("text/csv;q=0.5, application/json", RESULTS)[1]
     'application/json'
@@ -54,7 +55,7 @@ def choose(accept: str, offers: tuple[Format, ...]) -> tuple[Format, str] | None
     best: tuple[float, Format, str] | None = None
     for offer in offers:
         for media_type in offer.media_types:
-            quality = _quality(media_type, ranges)
+            quality = _quality(media_type, ranges, wild=media_type == offer.media_types[0])
             if quality > 0 and (best is None or quality > best[0]):
                 best = (quality, offer, media_type)
     return None if best is None else (best[1], best[2])
@@ -88,12 +89,14 @@ def _parse(accept: str) -> tuple[tuple[str, str, float], ...]:
     return tuple(ranges)
 
 
-def _quality(media_type: str, ranges: tuple[tuple[str, str, float], ...]) -> float:
+def _quality(media_type: str, ranges: tuple[tuple[str, str, float], ...], *, wild: bool) -> float:
     main, _, sub = media_type.partition("/")
     best = (-1, 0.0)  # how specific, its quality
     for range_main, range_sub, q in ranges:
         if (range_main, range_sub) == (main, sub):
             best = max(best, (2, q))
+        elif not wild:
+            continue
         elif range_main == main and range_sub == "*":
             best = max(best, (1, q))
         elif (range_main, range_sub) == ("*", "*"):
