@@ -19,6 +19,7 @@ from kg.extract.agenda_list import Entry, read_entries, title_of
 from kg.extract.context import Context
 from kg.extract.items import find_items
 from kg.extract.passages import fold, title_key
+from kg.extract.tables import find_rows
 from kg.model.facts import AgendaItem, DocumentKind
 from kg.model.span import Span
 from kg.model.tree import Block, BlockKind, Document
@@ -57,13 +58,16 @@ def read_agenda(document: Document) -> tuple[AgendaItem, ...]:
     """The agenda that a document prints: its list, else its prose, else its headings."""
     best: tuple[AgendaItem, ...] = ()
     for block in _announcing(document):
-        found = _listed(document, block) or _told(document, block)
+        found = _tabled(document, block) or _listed(document, block) or _told(document, block)
         if len(found) > len(best):
             best = found
         if len(best) > 2 and not block.part:
             break
+    if len(best) > 1:
+        return best
     headed = _headed(document)
-    return best if len(best) > 1 else headed
+    known = {item.number for item in headed}
+    return (*headed, *(item for item in _mentioned(document) if item.number not in known)) if headed else ()
 
 
 def agenda_titles(document: Document) -> dict[str, str]:
@@ -119,6 +123,31 @@ def _listed(document: Document, block: Block) -> tuple[AgendaItem, ...]:
         for entry in entries
         if entry.title
     )
+
+
+def _tabled(document: Document, block: Block) -> tuple[AgendaItem, ...]:
+    """The rows of a table after the words that announce it: a column of numbers, one of titles."""
+    end = _list_end(document, block)
+    found: dict[str, AgendaItem] = {}
+    for row in find_rows(document):
+        if not block.extent.start <= row.span.start < end:
+            continue
+        heads = {fold(head).casefold(): fold(cell) for head, cell in row.cells.items()}
+        number = next(
+            (heads[head] for head in heads if re.match(r"(?:agenda )?item\b|no\b|number\b", head)), ""
+        )
+        title = next((heads[head] for head in heads if re.match(r"title|subject|agenda$|topic", head)), "")
+        number = re.sub(r"\s|\.$", "", number)
+        if re.fullmatch(r"\d{1,2}(?:\.\d{1,2})?(?:\([a-z]\))*", number) and title:
+            item = AgendaItem(
+                span=row.span,
+                place=row.place,
+                number=number,
+                parent=_parent_of(number),
+                title=title_of(title),
+            )
+            found.setdefault(number, item)
+    return tuple(found.values()) if len(found) > 1 else ()
 
 
 def _list_end(document: Document, block: Block) -> int:
@@ -213,6 +242,23 @@ def _headed(document: Document) -> tuple[AgendaItem, ...]:
             item = AgendaItem(span=block.body, number=noted, parent=_parent_of(noted), title=title)
             found.setdefault(noted, item)
     return tuple(found.values())
+
+
+def _mentioned(document: Document) -> Iterator[AgendaItem]:
+    """Items that paragraphs name with their titles: "agenda item 5 (Common time frames)"."""
+    seen: set[str] = set()
+    for block in document.blocks:
+        if block.kind is not BlockKind.PARAGRAPH or block.parent is not None or block.part:
+            continue
+        words = document.words(block)
+        for found in find_items(words):
+            number = found.items[0]
+            if found.title and found.agenda and len(found.items) == 1 and number not in seen:
+                seen.add(number)
+                span = found.span.shifted(block.body.start).trimmed(document.text)
+                yield AgendaItem(
+                    span=span, number=number, parent=_parent_of(number), title=title_of(found.title)
+                )
 
 
 def _line_after(document: Document, block: Block) -> str:

@@ -52,7 +52,9 @@ _OFFICE = re.compile(
     rf"\b(?:Offices?|Headquarters|headquarters|Centre|Center)\s+(?:at|in)\s+(?P<city>{_CITY})"
 )
 _AFTER_CITY = "from|on|at|and|with|between|during|in|as|by|to|was|under|pursuant"
-_IN_CITY = re.compile(rf"\b(?:in|at)\s+(?P<city>{_CITY})(?=\s*(?:[,.;(]|$|(?:{_AFTER_CITY})\b))")
+_END_OF_CITY = rf"(?=\s*(?:[,.;(]|$|(?:{_AFTER_CITY})\b))"
+_IN_CITY = re.compile(rf"\bin\s+(?P<city>{_CITY}){_END_OF_CITY}")
+_AT_CITY = re.compile(rf"\bat\s+(?P<city>{_CITY}){_END_OF_CITY}")
 _AFTER_COMMA = re.compile(
     rf",\s+(?P<city>{_CITY})(?:,\s+[A-Z][\w’' -]+?)?,?\s+(?:from|on)\s+(?:\w+day\W+)?\d"
 )
@@ -88,7 +90,7 @@ def place_in(words: str) -> str:
     >>> place_in("convened at the United Nations Office at Vienna on 3 May")
     'Vienna'
     """
-    for pattern in (_OFFICE, _IN_CITY, _AFTER_COMMA, _IN_BRACKET):
+    for pattern in (_OFFICE, _IN_CITY, _AFTER_COMMA, _AT_CITY, _IN_BRACKET):
         for match in pattern.finditer(words):
             city = " ".join(match["city"].split())
             if not _NO_CITY.match(city):

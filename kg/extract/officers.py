@@ -16,11 +16,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.extract.context import Context
+from kg.extract.items import find_items
 from kg.extract.offices import Office, find_offices
+from kg.extract.ordinals import ORDINAL, parse_ordinal
 from kg.extract.own_body import is_own_body
 from kg.extract.passages import Passage, fold
 from kg.extract.people import Mention, find_mentions, parse_mention
 from kg.extract.persons import PERSON, NamedPerson, person_at, person_of
+from kg.extract.session_front import front_session
 from kg.extract.states import state_named
 from kg.extract.tables import Row, find_rows
 from kg.model.facts import Participation
@@ -94,12 +97,15 @@ def find_officers(context: Context, passages: tuple[Passage, ...]) -> Iterator[P
             label = None
         officers, label = _officers_in(context, passage, label)
         found += officers
-    found += _from_tables(context)
+    found += _from_tables(context, passages)
     sitting = [officer for officer in found if officer.fact.role == "chair"]
     elected = {officer.fact.name for officer in sitting if officer.elected and not officer.later}
     acting = {officer.fact.name for officer in sitting if not officer.elected}
     acting = {name for name in acting if not any(_same_person(name, other) for other in elected)}
+    holders = {officer.fact.name for officer in found if not officer.fact.role.endswith(" of a group")}
     for officer in found:
+        if officer.fact.role.endswith(" of a group") and officer.fact.name in holders:
+            continue  # the office of the session says more
         yield _settled(officer, elected=frozenset(elected), acting=frozenset(acting))
 
 
@@ -167,7 +173,7 @@ class _Sentence:
             if place == "label":
                 label, forward, waiting = token, None, []
             elif place == "all before":
-                for person in waiting:
+                for person in waiting if token.plural else waiting[-1:]:
                     found += self._officer(person, token)
                 waiting, forward = [], None
             elif place == "before" and isinstance(before, NamedPerson):
@@ -235,6 +241,8 @@ class _Sentence:
         if not said and aside and person.span.end <= office.span.start:
             own = is_own_body(self.context, aside["body"])  # "Ms. Ana Paz, President, A Way Home"
         part = bool(said) and _SUBJECT_IS_PART.search(said) is not None
+        if office.role in _OF_ITEMS and part:
+            own, said, part = True, "", False  # "the co-facilitators of the informal consultations"
         if not own and not part:
             return
         role, title = office.role, office.title
@@ -256,7 +264,7 @@ class _Sentence:
             _ELECTION.search(window) is not None
             or _ELECTION.search(" ".join(self.passage.headings)) is not None
         )
-        item = self.passage.items[0] if role in _OF_ITEMS and len(self.passage.items) == 1 else ""
+        item = self._item() if role in _OF_ITEMS else ""
         yield Officer(
             fact=Participation(
                 span=self.passage.span(mention.span.shifted(self.offset)),
@@ -268,8 +276,18 @@ class _Sentence:
                 on_behalf_of=mention.on_behalf_of,
             ),
             elected=election,
-            later=election and (_LATER.search(self.words) is not None or self._is_late()),
+            later=election
+            and (
+                _LATER.search(self.words) is not None
+                or _for_another(self.context, self.words)
+                or self._is_late()
+            ),
         )
+
+    def _item(self) -> str:
+        said = list(dict.fromkeys(item for found in find_items(self.words) for item in found.items))
+        items = said or list(self.passage.items)
+        return items[0] if len(items) == 1 else ""
 
     def _is_late(self) -> bool:
         """Whether the place is far into the report, where a meeting elects officers for the next one."""
@@ -307,7 +325,7 @@ class _Sentence:
             begins = re.match(r"(?:the\s+)?(?:Chair\w*|President)[^,;]{0,120},\s*", listed)
             start = match.end() + (begins.end() if begins else 0)
             for mention in find_mentions(
-                re.split(r";\s|\s+and\s+(?:was\s+)?moderated\b", self.words[start:])[0]
+                re.split(r";\s|,?\s+with\s|\s+and\s+(?:was\s+)?moderated\b", self.words[start:])[0]
             ):
                 fact = Participation(
                     span=self.passage.span(mention.span.shifted(self.offset + start)),
@@ -351,6 +369,17 @@ def _other_session(words: str, right: str) -> bool:
     )
 
 
+def _for_another(context: Context, words: str) -> bool:
+    """ "Elected the following officers for its tenth session", said at the ninth."""
+    named = re.search(
+        rf"\bfor\s+(?:its|the)\s+(?P<ordinal>{ORDINAL})\s+(?:[\w-]+\s+)?(?:session|meeting)", words
+    )
+    front = front_session(context.document)
+    if named is None or front is None or front.ordinal is None:
+        return False
+    return parse_ordinal(named["ordinal"]) != front.ordinal
+
+
 def _without_body(right: str) -> str:
     """What follows an office and the body it is of: "Chair of the Committee: ..."."""
     return re.sub(r"^\s+(?:of|for)\s+[^:;,.]{0,120}(?=:)", "", right)
@@ -361,7 +390,7 @@ def _label_length(right: str) -> int:
     return match.end() if match else -1
 
 
-def _from_tables(context: Context) -> Iterator[Officer]:
+def _from_tables(context: Context, passages: tuple[Passage, ...]) -> Iterator[Officer]:
     """Rows that give an office and a name: "Chair | African States | Ana Paz (Ghana)"."""
     office_before: Office | None = None
     for row in find_rows(context.document):
@@ -372,6 +401,8 @@ def _from_tables(context: Context) -> Iterator[Officer]:
         mention = _mention_of_row(row)
         if office is None or mention is None:
             continue
+        announcing = [passage.text for passage in passages if passage.block.extent.end <= row.span.start][-1:]
+        words = announcing[0] if announcing else ""
         yield Officer(
             fact=Participation(
                 span=row.span,
@@ -381,7 +412,8 @@ def _from_tables(context: Context) -> Iterator[Officer]:
                 position=office.title,
                 country=mention.country,
             ),
-            elected=True,
+            elected=_ELECTION.search(words) is not None,
+            later=_LATER.search(words) is not None or _for_another(context, words),
         )
 
 

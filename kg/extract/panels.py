@@ -65,7 +65,7 @@ _ACTS = re.compile(
 )
 _STOPS = re.compile(
     r"\s+(?:and\s+(?:was\s+|were\s+)?(?:moderated|chaired|facilitated|featured|included|opened|followed)\b|who\s|which\s|in\s+order\s+to\b"
-    r"|to\s+(?:consider|discuss|continue)\b|with\s+a\s+view\b|at\s+which\b|during\s+which\b)|,\s+(?:who|which|at\s+which|for\s+their|as\s+well"
+    r"|to\s+(?:consider|discuss|continue|review|examine|work|finalize|draft)\b|with\s+a\s+view\b|at\s+which\b|during\s+which\b)|,\s+(?:to\s+\w+|who|which|at\s+which|for\s+their|as\s+well"
     r"\s+as\s+by\s+the\s+representatives?|and\s+(?:was|were)\s|with\s+the\b)",
 )
 _GROUPS = re.compile(
@@ -81,12 +81,12 @@ def find_panellists(passages: tuple[Passage, ...]) -> Iterator[Participation]:
     for passage in passages:
         for sentence in _units(passage):
             words = sentence.of(passage.text)
-            seen: set[str] = set()
+            seen: set[tuple[str, str]] = set()
             for part, mention in _parts(words):
-                if mention.name in seen:
-                    continue
-                seen.add(mention.name)
-                yield _fact(passage, sentence, words, part, mention)
+                fact = _fact(passage, sentence, words, part, mention)
+                if (fact.name, fact.item) not in seen:
+                    seen.add((fact.name, fact.item))
+                    yield fact
 
 
 def _units(passage: Passage) -> Iterator[Span]:
@@ -190,10 +190,13 @@ def _fact(passage: Passage, sentence: Span, words: str, part: str, mention: Ment
         role=role,
         name=mention.name,
         item=_item(passage, words, mention),
-        position=mention.position or mention.bracket or own_position,
+        position=own_position if role in _OFFICES else mention.position or mention.bracket or own_position,
         country=mention.country,
         on_behalf_of=mention.on_behalf_of,
     )
+
+
+_OFFICES: Final = frozenset({"co-facilitator", "co-chair"})
 
 
 def _item(passage: Passage, words: str, mention: Mention) -> str:

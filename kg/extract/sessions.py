@@ -21,6 +21,7 @@ from kg.extract.dates import FoundDates, find_dates
 from kg.extract.gatherings import format_in, place_in
 from kg.extract.numbers import COUNT, parse_count
 from kg.extract.ordinals import ORDINAL, parse_ordinal
+from kg.extract.own_body import GENERIC, is_own_body
 from kg.extract.passages import Passage, find_passages, fold
 from kg.extract.session_front import front_session
 from kg.model.facts import DocumentKind, Session
@@ -41,12 +42,13 @@ _PART = (
 )
 
 _SESSION_OF = re.compile(
-    rf"\b{_PART}(?P<ordinal>{ORDINAL})\s+{_KINDS}{_NOUN}s?\s+(?:of|by)\s+(?P<body>.+?)\s*,?\s*(?:which\s+)?(?P<verb>{_HELD})",
+    rf"\b{_PART}(?:{_KINDS})(?P<ordinal>{ORDINAL})\s+{_KINDS}{_NOUN}s?\s+(?:of|by)\s+(?P<body>.+?)\s*,?\s*(?:which\s+)?(?P<verb>{_HELD})",
     re.IGNORECASE,
 )
 _HELD_ITS = re.compile(
-    rf"\b(?P<body>(?:The|the)\s+.+?)\s*,?\s+(?:(?:held|convened|opened|began|resumed)\s+|met\s+(?:in|at|for)\s+)(?:{_PART})"
-    rf"(?:its|their|the|a)\s+(?:{_PART.replace('?P<part>', '?:')})(?P<ordinal>{ORDINAL})\s+{_KINDS}{_NOUN}",
+    r"\b(?P<body>(?:The|the)\s+.+?)\s*,?\s+"
+    rf"(?:(?:held|convened|opened|began|resumed)\s+|met\s+(?:in|at|for)\s+)(?:{_PART})"
+    rf"(?:its|their|the|a)\s+(?:{_PART.replace('?P<part>', '?:')}){_KINDS}(?P<ordinal>{ORDINAL})\s+{_KINDS}{_NOUN}",
 )
 _NAMED_BY_ORDINAL = re.compile(
     rf"^(?:The\s+)?(?P<ordinal>{ORDINAL}|\d{{4}}(?:\s+annual)?)\s+(?P<body>(?:[A-Za-z-]+\s+){{0,4}}?{_NOUN}(?:\s+(?:on|of|for)\b[^.;:]{{0,160}}?)?)"
@@ -77,13 +79,6 @@ _MOVED = re.compile(
 _OTHERS: Final = re.compile(
     r"\b(?:bureau|drafting|contact\s+group|committee\s+of\s+the\s+whole|side\s+event|workshop|webinar|round\s?table"
     r"|segment|panel|dialogue|consultation|task\s+force|friends|ceremony|reception|exhibition|training|seminar|election)\b",
-    re.IGNORECASE,
-)
-_GENERIC: Final = re.compile(
-    r"^(?:the\s+|this\s+|its\s+)?(?:(?:present|current|resumed|hybrid|virtual|online|annual)\s+)*"
-    r"(?:session|meeting|it|forum|conference|commission|committee|working\s+group|group|council|board|assembly|body"
-    r"|plenary|panel|expert\s+group|(?:meeting|conference)\s+of\s+the\s+parties"
-    r"|(?:working\s+group|committee|commission)\s+(?:meeting|session))$",
     re.IGNORECASE,
 )
 
@@ -208,36 +203,25 @@ def _is_ours(
     if _OTHERS.search(said) and not _OTHERS.search(context.body):
         return False
     ours = context.body or (reported.body if reported is not None else "")
-    if _GENERIC.match(fold(said)):
+    if GENERIC.match(fold(said)):
         return True
     if not ours:
         return ordinal is not None or re.search(rf"\b{_NOUN}\b", said, re.IGNORECASE) is not None
-    return _same_body(context, ours, said)
+    return is_own_body(context, said, ours)
 
 
-def _same_body(context: Context, body: str, said: str) -> bool:
-    """Whether words name the body of the document: its name, a part of it, or a short form."""
-    bare = re.sub(r"\([^)]*\)", " ", said)
-    if re.fullmatch(r"[A-Z]{2,10}(?:/[A-Z]+)?", bare.strip()):
-        return True
-    ours, theirs = _word_set(body), _word_set(context.full_name(bare))
-    return bool(ours & theirs) and (
-        theirs <= ours or ours <= theirs or len(ours & theirs) >= 0.6 * min(len(ours), len(theirs))
-    )
-
-
-def _word_set(words: str) -> frozenset[str]:
-    small = {"the", "of", "and", "on", "to", "for", "in", "a", "its", "session", "meeting"}
-    return frozenset(word for word in re.findall(r"\w+", words.casefold()) if word not in small)
+_OF_THE_SESSION: Final = re.compile(
+    r"\b(?:the|this)\s+(?:(?:present|current|resumed)\s+)?(?:session|meeting|forum|conference)\s+"
+    r"(?:was|were|had\s+been|took|comprised|consisted)\b|^It\s+(?:was|met|held|took|comprised|consisted)\b"
+    r"|^The\s+(?:[\w-]+\s+){1,4}(?:held|met)\b",
+    re.IGNORECASE,
+)
 
 
 def _speaks_of_it(words: str) -> bool:
-    return re.match(
-        r"(?:As\s+\w+[^,]{0,200},\s*)?(?:The|It|This|In\s+view\s+of|Owing\s+to|Due\s+to|Because\s+of|In\s+light\s+of)\b[^.;]{0,160}?"
-        r"\b(?:session|meeting|it|It|forum|conference|working\s+group|commission|committee|conference)\s+(?:was|were|met|held|comprised|took)\b",
-        words,
-        re.IGNORECASE,
-    ) is not None and not _OTHERS.search(words[:120])
+    """Whether a sentence that names no session speaks of the one before: "the meeting was held", "It met"."""
+    match = _OF_THE_SESSION.search(words)
+    return match is not None and not _OTHERS.search(words[max(0, match.start() - 30) : match.end()])
 
 
 def _sittings_in(words: str) -> int | None:
