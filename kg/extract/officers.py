@@ -102,10 +102,7 @@ def find_officers(context: Context, passages: tuple[Passage, ...]) -> Iterator[P
     elected = {officer.fact.name for officer in sitting if officer.elected and not officer.later}
     acting = {officer.fact.name for officer in sitting if not officer.elected}
     acting = {name for name in acting if not any(_same_person(name, other) for other in elected)}
-    holders = {officer.fact.name for officer in found if not officer.fact.role.endswith(" of a group")}
     for officer in found:
-        if officer.fact.role.endswith(" of a group") and officer.fact.name in holders:
-            continue  # the office of the session says more
         yield _settled(officer, elected=frozenset(elected), acting=frozenset(acting))
 
 
@@ -171,6 +168,9 @@ class _Sentence:
                 continue
             place = self._place_of(token, before, following, bool(waiting))
             if place == "label":
+                if token.plural and not self.words[token.span.end :].lstrip().startswith(":"):
+                    for person in waiting:  # a table whose row heads are printed at half height
+                        found += self._officer(person, token)
                 label, forward, waiting = token, None, []
             elif place == "all before":
                 for person in waiting if token.plural else waiting[-1:]:

@@ -48,7 +48,8 @@ _SESSION_OF = re.compile(
 _HELD_ITS = re.compile(
     r"\b(?P<body>(?:The|the)\s+.+?)\s*,?\s+"
     rf"(?:(?:held|convened|opened|began|resumed)\s+|met\s+(?:in|at|for)\s+)(?:{_PART})"
-    rf"(?:its|their|the|a)\s+(?:{_PART.replace('?P<part>', '?:')}){_KINDS}(?P<ordinal>{ORDINAL})\s+{_KINDS}{_NOUN}",
+    rf"(?:its|their|the|a)\s+(?:{_PART.replace('?P<part>', '?:')}){_KINDS}"
+    rf"(?P<ordinal>{ORDINAL})\s+{_KINDS}{_NOUN}",
 )
 _NAMED_BY_ORDINAL = re.compile(
     rf"^(?:The\s+)?(?P<ordinal>{ORDINAL}|\d{{4}}(?:\s+annual)?)\s+(?P<body>(?:[A-Za-z-]+\s+){{0,4}}?{_NOUN}(?:\s+(?:on|of|for)\b[^.;:]{{0,160}}?)?)"
@@ -99,7 +100,7 @@ def find_sessions(context: Context) -> Iterator[Session]:
             session = _said(context, words, front, reported)
             if session is None:
                 continue
-            added = session.ordinal is None and session.start is None
+            added = session.ordinal is None and session.start is None and session.sittings is None
             if added and section not in {None, passage.block.section}:
                 continue  # a sentence on how "it" was held, far from those on the session
             session = replace(session, span=passage.span(sentence))
@@ -213,7 +214,8 @@ def _is_ours(
 _OF_THE_SESSION: Final = re.compile(
     r"\b(?:the|this)\s+(?:(?:present|current|resumed)\s+)?(?:session|meeting|forum|conference)\s+"
     r"(?:was|were|had\s+been|took|comprised|consisted)\b|^It\s+(?:was|met|held|took|comprised|consisted)\b"
-    r"|^The\s+(?:[\w-]+\s+){1,4}(?:held|met)\b",
+    r"|^The\s+(?:[\w-]+\s+){1,4}(?:held|met)\b"
+    r"|^The\s+(?:session|meeting|forum|conference|commission|committee|council|board|assembly|(?:working\s+)?group)\b",
     re.IGNORECASE,
 )
 

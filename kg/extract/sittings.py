@@ -44,6 +44,7 @@ _DAILY = re.compile(
     rf"\b(?P<ordinal>{ORDINAL})\s+(?:meeting|sitting)(?:\s+(?:on|of)\s+(?:each|every|both)\s+(?:of\s+the\s+\w+\s+)?days?)?",
     re.IGNORECASE,
 )
+_SLIP: Final = timedelta(days=3)  # a day beside the session's is a slip of the report, not another session
 _PLENARIES: Final = 3  # a report that speaks so often of plenary meetings counts only those
 
 
@@ -119,7 +120,9 @@ def _counted_sittings(
 def _within(found: SittingReference, first: date | None, last: date | None) -> bool:
     """Whether a reference can be to a sitting of the session, by its days."""
     for day in found.days:
-        if day is not None and first is not None and last is not None and not first <= day <= last:
+        if day is None or first is None or last is None:
+            continue
+        if not first - _SLIP <= day <= last + _SLIP:
             return False
     return True
 

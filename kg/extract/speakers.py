@@ -123,7 +123,15 @@ def find_speakers(text: str) -> Iterator[Speaker]:
     yield from sorted(found, key=lambda speaker: speaker.span)
 
 
+_HEAD_OF = re.compile(
+    r"\b(?:[Tt]he\s+)?(?P<office>(?:Deputy\s+|Acting\s+)?(?:Executive\s+(?:Secretary|Director)|Under-Secretary-General"
+    r"|Secretary-General|Director-General|Officer-in-Charge))\b(?!\s+(?:of|for)\b)(?:,\s+(?:Mr|Ms|Mrs|Dr)\.?\s+[A-Z][^,;]{2,40})?"
+)
+
+
 def _by_office(text: str) -> Iterator[Speaker]:
+    for match in _HEAD_OF.finditer(text):
+        yield Speaker(span=Span(*match.span()), name=match["office"], capacity="secretariat")
     for name, capacity, pattern in _ROLES:
         for match in re.finditer(rf"(?<![\w-]){pattern}", text):
             yield Speaker(span=Span(*match.span()), name=name, capacity=capacity)

@@ -57,6 +57,10 @@ _REPRESENTATIVE = re.compile(
     r"^(?P<lead>(?:[A-Z][^.;:]{0,140}?,\s+)?)(?P<who>(?:[Tt]he|[Aa])\s+(?:representatives?|observers?|delegations?)\s+(?:of|for|from)\s+"
     rf"[^.;:]{{3,220}}?)(?P<kind>)\s+(?:also\s+|then\s+|further\s+|subsequently\s+)?(?:{_VERBS})\b"
 )
+_SECRETARIAT = re.compile(
+    r"\bintroduced\s+by\s+(?P<who>(?:an?\s+|the\s+)(?:representatives?\s+of\s+(?:the\s+)?[^,.;]{3,60}|secretariat))(?=[,.;]|$)"
+    r"|^(?:[A-Z][^.;:]{0,140}?,\s+)?(?P<who2>[Tt]he\s+(?:joint\s+)?[Ss]ecretariat)\s+(?:also\s+)?(?:introduced|presented|reported|briefed)\b"
+)
 _STOP = re.compile(
     r"\s+followed\s+by\b|,\s+who\b|,\s+(?:in\s+which|during\s+which|expressing|stressing|emphasizing|welcoming|in\s+(?:their|his|her)\s+capacity"
     r"|non-governmental\s+organizations)\b|\s+(?:in\s+(?:which|order\s+to|explanation|connection|support)|expressing|who)\b",
@@ -108,6 +112,10 @@ def _floors(words: str) -> Iterator[tuple[str, int, str]]:
             continue
         yield match.groupdict().get("kind") or "", match.start("who"), match["who"]
         return
+    match = _SECRETARIAT.search(words)
+    if match is not None:
+        group = "who" if match["who"] else "who2"
+        yield "", match.start(group), match[group]
 
 
 _SPEAKS = re.compile(
@@ -143,7 +151,11 @@ def _phase_of_section(passage: Passage) -> str:
         return "opening"
     if _CLOSING.search(head):
         return "closing"
-    return f"item {passage.items[0]}" if len(passage.items) == 1 else ""
+    # items taken up together: the first stands for them
+    return f"item {passage.items[0]}" if 0 < len(passage.items) <= _TOGETHER else ""
+
+
+_TOGETHER: Final = 3
 
 
 def _statement(
