@@ -47,6 +47,13 @@ def _year(fact: ActDescription) -> str:
     return fact.year or (str(fact.date.year) if fact.date else "")
 
 
+def _own_years(own: re.Match[str]) -> tuple[str, ...]:
+    """The years that a number allows: "2482 (2019)" that one; "2018/2" may be of the session's first half."""
+    if own["after"]:
+        return (own["after"],)
+    return (str(int(own["before"]) - 1), own["before"])
+
+
 def _written(ground: Ground) -> int | None:
     """The latest year that the document itself can be of; None where it gives none."""
     years = [fact.end.year for fact in ground.facts(Session) if fact.reported and fact.end]
@@ -65,7 +72,7 @@ def different_act_years(ground: Ground) -> Iterator[Discrepancy]:
         other = first.setdefault(_key(fact.act), fact)
         name = _called(fact.act).capitalize()
         own = _YEAR_IN_NUMBER.search(fact.act.number)
-        if own and (own["after"] or own["before"]) != year and other is fact:
+        if own and year not in _own_years(own) and other is fact:
             yield Discrepancy(
                 rule="different-act-years",
                 kind="year mismatch",

@@ -108,6 +108,11 @@ def _unrecognised(ground: Ground, before: Block, block: Block, value: int) -> bo
     return bool(re.search(rf"^[\s|*#–-]*{number}\s*[.)\t ]", between, re.MULTILINE | re.IGNORECASE))
 
 
+def _inside_a_line(ground: Ground, number: int) -> bool:
+    """Whether a paragraph's number stands within other text, as where two columns were read as one."""
+    return bool(re.search(rf"(?<![\d/.(]){number}\.\s+[A-Z“(]", ground.document.text))
+
+
 def _numeral(value: int) -> str:
     """A number below forty as a Roman numeral.
 
@@ -156,7 +161,7 @@ def paragraph_numbers(ground: Ground) -> Iterator[Discrepancy]:
         if second == first != 1:
             text = f"Two paragraphs are numbered {second}."
             slips.append(_paragraph_slip("repeated", text, before, block))
-        elif 1 < second - first <= _WIDEST and not _unrecognised(ground, before, block, first + 1):
+        elif 1 < second - first <= _WIDEST and not _inside_a_line(ground, first + 1):
             missing = tuple(str(number) for number in range(first + 1, second))
             text = f"Paragraph {second} follows paragraph {first}: {listed(missing)} "
             text += "is missing." if len(missing) == 1 else "are missing."

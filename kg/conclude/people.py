@@ -25,6 +25,12 @@ _WHOLE_LIST = re.compile(
     r"|(?:led|facilitated|moderated|introduced)\s+by|(?:panell?ists|presenters|speakers)\s+were)\b",
     re.IGNORECASE,
 )
+# Officers who are elected for another time, or who only act for somebody.
+_TO_COME = re.compile(
+    r"\belect(?:ed|ion|s)?\b.*\b(?:next|its\s+\w+\s+session|forthcoming|until|biennium|term)\b"
+    r"|\b(?:acting|outgoing|former|incoming|in\s+(?:his|her|the)\s+absence|on\s+behalf\s+of\s+the\s+chair)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _TITLES = frozenset(
     {
         "mr",
@@ -136,7 +142,11 @@ def _with_country(fact: Participation) -> str:
 
 def different_office(ground: Ground) -> Iterator[Discrepancy]:
     """One person under two offices, or two people in an office that only one can hold."""
-    officers = [fact for fact in ground.facts(Participation) if fact.role not in LEADING and not fact.item]
+    officers = [
+        fact
+        for fact in ground.facts(Participation)
+        if fact.role not in LEADING and not fact.item and not _TO_COME.search(ground.around(fact))
+    ]
     seen: set[tuple[str, str]] = set()
     for first, second in combinations(officers, 2):
         if ground.place(first) == ground.place(second):
@@ -195,7 +205,11 @@ def different_person(ground: Ground) -> Iterator[Discrepancy]:
             kind = "different group"
             left = f"{first.name}, on behalf of {first.on_behalf_of}"
             right = f"{second.name}, on behalf of {second.on_behalf_of}"
-        elif person(first.name) == person(second.name) and _elsewhere(first.position, second.position):
+        elif (
+            {first.role, second.role} <= LEADING
+            and person(first.name) == person(second.name)
+            and _elsewhere(first.position, second.position)
+        ):
             kind, left, right = (
                 "different office",
                 *(f"{one.name}, {one.position}" for one in (first, second)),

@@ -12,16 +12,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kg.conclude.days import MONTHS
 from kg.conclude.ground import Ground
 from kg.conclude.words import content, ordinal, spelled
 from kg.model.conclusions import Discrepancy
 from kg.model.facts import Consideration, DocumentFact, Outcome, Session, Sitting
 from kg.model.span import Span
 
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -210,7 +207,7 @@ _OWN = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WEEKDAY_DATE = re.compile(
     rf"""\b (?P<weekday>{"|".join(_WEEKDAYS)}) ,?\s+ (?:the\s+)?
-    (?P<day>\d{{1,2}}) (?:st|nd|rd|th)? \s+ (?P<month>{"|".join(_MONTHS)})
+    (?P<day>\d{{1,2}}) (?:st|nd|rd|th)? \s+ (?P<month>{"|".join(MONTHS)})
     (?: ,?\s+ (?P<year>\d{{4}}) )?""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -252,7 +249,7 @@ def _whole_date(found: re.Match[str], around: str, sessions: list[Session]) -> d
             return None
         year = starts[0].year
     try:
-        day = date(year, _MONTHS.index(found["month"].casefold()) + 1, int(found["day"]))
+        day = date(year, MONTHS.index(found["month"].casefold()) + 1, int(found["day"]))
     except ValueError:
         return None
     near = found["year"] or any(fact.start and abs((day - fact.start).days) <= 31 for fact in sessions)

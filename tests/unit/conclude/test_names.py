@@ -163,11 +163,11 @@ def test_two_titles_and_two_years_of_one_act() -> None:
 
 
 def test_a_year_that_is_not_the_one_in_the_number() -> None:
-    writer = Writer().paragraph("1", "It recalled decision 2012/19 of 2011.")
+    writer = Writer().paragraph("1", "It recalled decision 2012/19 of 2010.")
     act = ActName(kind="decision", number="2012/19")
-    fact = ActDescription(span=writer.words("2011"), act=act, year="2011")
+    fact = ActDescription(span=writer.words("2010"), act=act, year="2010")
     assert [one.detail for one in writer.conclude("different-act-years", fact)] == [
-        "Decision 2012/19 is said to be of 2011 in paragraph 1."
+        "Decision 2012/19 is said to be of 2010 in paragraph 1."
     ]
 
 
