@@ -42,11 +42,13 @@ def announced_and_not_given(ground: Ground) -> Iterator[Discrepancy]:
             severity="incomplete",
             targets=spans(facts),
             places=ground.places(facts),
-            detail=(
-                f"{listed(said) or 'Something'} {'is' if len(said) < 2 else 'are'} said to stand in "
-                f"{annex}; the document has no such annex."
-            ),
+            detail=f"{_sentence(said)} said to stand in {annex}; the document has no such annex.",
         )
+
+
+def _sentence(things: tuple[str, ...]) -> str:
+    text = listed(things) or "something"
+    return f"{text[0].upper()}{text[1:]} {'is' if len(things) < 2 else 'are'}"
 
 
 def _annex_number(printed: str) -> str:

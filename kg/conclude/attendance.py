@@ -10,17 +10,18 @@ from kg.conclude.words import folded, spelled
 from kg.model.conclusions import Discrepancy
 from kg.model.facts import Attendance, AttendanceList, Statement
 
-# Statuses that exclude each other; a participant of one cannot be of another.
-_EXCLUSIVE = frozenset({"party", "signatory", "non-party", "member", "non-member"})
-# What a speaker may be called whose list says otherwise and no less truly.
+# Which statuses one participant can have at once; two that are not here exclude each other.
 _FITS = {
     "party": {"party", "member"},
-    "signatory": {"signatory", "observer", "non-party"},
-    "non-party": {"non-party", "observer", "signatory"},
     "member": {"member", "party"},
-    "non-member": {"non-member", "observer"},
+    "signatory": {"signatory", "observer", "non-party"},
+    "non-party": {"non-party", "observer", "signatory", "non-member"},
+    "non-member": {"non-member", "observer", "non-party", "signatory"},
+    "observer": {"observer", "signatory", "non-party", "non-member"},
 }
-_SAYS_STATUS = re.compile(r"\bpart(?:y|ies)\b|\bsignator|\bmembers?\b|\bnon-(?:part|member)", re.IGNORECASE)
+_SAYS_STATUS = re.compile(
+    r"\bpart(?:y|ies)\b|\bsignator|\bobservers?\b|\bmembers?\b|\bnon-(?:part|member)", re.IGNORECASE
+)
 
 
 def incomplete_list(ground: Ground) -> Iterator[Discrepancy]:
@@ -76,11 +77,11 @@ def different_status(ground: Ground) -> Iterator[Discrepancy]:
     listed: dict[tuple[str, ...], Attendance] = {}
     reported: set[tuple[str, ...]] = set()
     for fact in ground.facts(Attendance):
-        if fact.status not in _EXCLUSIVE:
+        if fact.status not in _FITS:
             continue
         key = folded(fact.participant)
         first = listed.setdefault(key, fact)
-        if first.status != fact.status and key not in reported:
+        if fact.status not in _FITS[first.status] and key not in reported:
             reported.add(key)
             yield _status(ground, fact.participant, (first, first.status), (fact, fact.status))
     spoken: dict[tuple[str, ...], Statement] = {}
@@ -141,7 +142,12 @@ def speaker_not_listed(ground: Ground) -> Iterator[Discrepancy]:
     missing: dict[tuple[str, ...], Statement] = {}
     for speech in ground.facts(Statement):
         key = folded(speech.speaker)
-        if speech.capacity in _EXCLUSIVE and speech.capacity in covered and key not in present:
+        if (
+            speech.capacity in _FITS
+            and speech.capacity != "observer"
+            and speech.capacity in covered
+            and key not in present
+        ):
             missing.setdefault(key, speech)
     if len(missing) > _MOST_MISSING:
         return

@@ -90,8 +90,8 @@ def sitting_beyond_count(ground: Ground) -> Iterator[Discrepancy]:
             yield Discrepancy(
                 rule="sitting-beyond-count",
                 kind="different count",
-                targets=spans((counting[0], *facts)),
-                places=ground.places((counting[0], *facts)),
+                targets=spans((counting[0], facts[0])),
+                places=ground.places((counting[0], facts[0])),
                 detail=(
                     f"{ground.at(counting[0]).capitalize()} counts {spelled(total)} sittings; "
                     f"{ground.at(facts[0])} speaks of the {ordinal(number)}."
