@@ -57,6 +57,9 @@ _THAT = re.compile(
 )
 _REMINDED = re.compile(r"\s*(?P<actor>[^,;:.]{3,120}?),?\s+(?=of\b|that\b)")
 _APPEALED = re.compile(r"\s*to\s+(?=(?:the|all|its|any|those|[A-Z])\b)")
+_AGAIN = re.compile(
+    r"\s*its\s+(?:\w+\s+)?(?:calls?|requests?|invitations?|appeals?|encouragement|demands?)\s+(?:up)?(?:on|to)\s+"
+)
 _TO_LIST = re.compile(r"[^:.]{2,400}?(?P<end>(?:\s+to)?\s*:)\s*(?=\n|$|\()")
 _SPACE = re.compile(r"[\s,;:]*")
 
@@ -95,6 +98,9 @@ def address(text: str, verb: NamedVerb) -> Address:
     """
     start = verb.span.end
     found = _before_verb(text, _begin(text, verb)) if verb.verb.addresses else None
+    again = _AGAIN.match(text, start) if verb.act in {"reiterated", "renewed", "reaffirmed"} else None
+    if again is not None:  # "Reiterates its call upon all States to refrain"
+        found = _before_verb(text, again.end())
     if found is None and verb.act == "reminded":
         found = _matched(_REMINDED.match(text, start))
     if found is None and verb.act in _SAYING:
@@ -127,7 +133,7 @@ def _matched(match: re.Match[str] | None) -> Address | None:
 
 
 def _named(said: str) -> str:
-    name = " ".join(_ARTICLE.sub("", said).split()).strip(" ,;:")
+    name = re.sub(r"\s+(?:each|also)$", "", " ".join(_ARTICLE.sub("", said).split()).strip(" ,;:"))
     return "" if name in words("pronoun") else name
 
 
@@ -137,9 +143,14 @@ def _before_verb(text: str, first: int) -> Address | None:
         return None
     listed = _TO_LIST.match(text, first)
     late: Address | None = None
+    held: tuple[int, int] | None = None
     for match in _TO_VERB.finditer(text, first, listed.end() if listed else len(text)):
         before = text[first : match.start()]
-        if not before.strip(" ,") or not _begins_verb(match, before):
+        if not before.strip(" ,") or match["next"].casefold() in words("no verb"):
+            continue
+        if not _begins_verb(match, before):
+            if _ASIDE_OPENS.search(before) is None and _ends_in_thing(before):
+                held = held or (match.start(), match.start("to"))
             continue
         aside = _ASIDE_OPENS.search(before)
         if aside is None:
@@ -151,7 +162,17 @@ def _before_verb(text: str, first: int) -> Address | None:
     if listed is not None:
         aside = _ASIDE_OPENS.search(text, first, listed.start("end"))
         return _taken(text, first, aside.start() if aside else listed.start("end"), listed.end())
+    if late is None and held is not None and re.search(r"\b(?:that|which|who)\b", text[first : held[0]]):
+        return _taken(text, first, *held)  # "States that apply such measures to repeal them"
     return late
+
+
+def _ends_in_thing(before: str) -> bool:
+    """Whether "to" may still be the addressee's, after "States that apply such measures"."""
+    return (
+        re.search(r"\b(?!continues\b|wishes\b|needs\b|seeks\b|intends\b)[a-z]{4,}s$", before.strip())
+        is not None
+    )
 
 
 def _begins_verb(match: re.Match[str], before: str) -> bool:

@@ -38,6 +38,8 @@ _NOT_HERE = re.compile(
 _SECTION = re.compile(r"\b(?:attend|particip|representation|membership\s+and|composition)", re.IGNORECASE)
 # "The following parties were represented at the meeting: A, B and C"
 _ANNOUNCED = re.compile(r"(?P<lead>[^:]*?\bfollowing\b[^:]*?):\s*(?P<list>.*)", re.IGNORECASE | re.DOTALL)
+# "Two experts attended in their personal capacity: A and B"
+_COLON = re.compile(r"(?P<lead>[^:]{6,160}):\s*(?P<list>.+)", re.DOTALL)
 # "Observers: A, B and C"
 _LABELLED = re.compile(
     r"""^(?P<lead>(?:[A-Z][\w-]*\s+)?(?:States\s+)?
@@ -114,6 +116,8 @@ def _list_in(sentence: Span, words: str, own_section: bool) -> PresentList | Non
         label = _LABELLED.match(words) if own_section else None
         return PresentList(lead=label["lead"], span=_within(sentence, label)) if label else None
     announced = _ANNOUNCED.match(words)
+    if announced is None and own_section:
+        announced = _COLON.match(words)
     if announced is not None and _SAYS_PRESENT.search(announced["lead"]):
         taken = _NOT_HERE.search(announced["lead"]) is None
         return PresentList(lead=announced["lead"], span=_within(sentence, announced)) if taken else None

@@ -8,7 +8,7 @@ import re
 ORGANIZATIONS: tuple[tuple[str, str, str], ...] = (
     (
         "expert",
-        r"\b(?:following|invited|independent|individual) (?:\w+ )?experts\b",
+        r"\b(?:following|invited|independent|individual|two|three|four|five) (?:\w+ )?experts\b",
         "The following experts attended",
     ),
     (
@@ -36,7 +36,11 @@ STATES: tuple[tuple[str, str, str], ...] = (
         "countries attended under Article 11 of the terms of reference",
     ),
     ("party", r"\b(?:contracting |states )?part(?:y|ies)\b", "The following parties were represented"),
-    ("observer", r"\b(?:as|by|the following) (?:an )?observers?\b", "States were represented by observers"),
+    (
+        "observer",
+        r"\b(?:as|by|the following) (?:an )?observers?\b|^observers?\b|\bobservers? for\b",
+        "States were represented by observers",
+    ),
     (
         "member",
         r"\b(?:states? )?members?\b|\bmember (?:states?|countries|governments)\b|\bECE countries"

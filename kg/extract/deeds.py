@@ -32,8 +32,15 @@ class Deed:
 
 _WORD = r"(?:[A-Z][\w’'-]*|of|and|on|for|the|to|extended|its|resumed|in|against|with)"
 _BODY = any_of("body")
+# words with a capital only because they begin a sentence
+_NO_NAME = (
+    r"(?!(?:At|In|On|Under|By|For|With|As|To|Therefore|However|Following|After|Before|During|Also|Moreover|Then"
+    r"|Furthermore|Finally|Subsequently|Accordingly|Further|When|While|Upon|Pursuant|Having|Regarding|Instead"
+    r"|Concerning|Consequently|Thereafter|Similarly|Additionally|Given|Since|Thus|Nevertheless|From|Of|And"
+    r"|of|and|on|for|to|in|against|with)\b)"
+)
 _SUBJECT = re.compile(
-    rf"""(?:^|(?<=[\s,(“"]))
+    rf"""(?:^|(?<=[\s,(“"])){_NO_NAME}
     (?P<subject>
        (?i:it|they)
       |(?:(?i:the|its|this)\s+)?(?:{_WORD}\s+){{0,9}}?(?i:{_BODY})
@@ -47,6 +54,10 @@ _SUBJECT = re.compile(
     re.VERBOSE,
 )
 _CLAUSE_BEFORE = re.compile(r"\b(?:which|that|whether|if|when|where|who|whom|because|although|while|as)\s*$")
+# "the Chair of the Board adopted", "the meeting of the Board held in": no deed of the Board
+_HELD_BY_OTHERS = re.compile(
+    r"\b(?:of|for|from|by|with|to|on|in|at|between|under|before|and\s+its)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|to|would|will|should|could|may|not)\s*$")
 
 
@@ -92,7 +103,9 @@ def _in_sentence(text: str, sentence: Span, last: str) -> Iterator[Deed]:
 
 
 def _inside(before: str) -> bool:
-    """Whether the words before a subject make its clause a part of another: "a report that the Board"."""
+    """Whether the words before a subject make it part of another clause or name: "a report that the"."""
+    if _HELD_BY_OTHERS.search(before):
+        return True
     return _CLAUSE_BEFORE.search(before) is not None and not before.strip().casefold().startswith("as")
 
 

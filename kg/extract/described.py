@@ -16,7 +16,7 @@ from functools import lru_cache
 from kg.extract.acts import ActMention, act_mentions
 from kg.extract.context import Context
 from kg.extract.deeds import Deed, find_deeds
-from kg.extract.function_leads import introduces_functions
+from kg.extract.function_leads import stands_alone
 from kg.extract.provisions import Provision, provisions_from
 from kg.extract.sentences import find_sentences
 from kg.extract.units import find_units, items_of
@@ -52,6 +52,10 @@ _BY_WHICH = re.compile(
     re.VERBOSE,
 )
 # ", and its resolution 5/11": where what is said of an act ends
+_MORE_ACTS = re.compile(
+    r",?\s+(?:and|as\s+well\s+as)\s+(?:(?:its|the|other|all|relevant)\s+){0,2}(?:earlier|previous|subsequent|other|relevant)\s+"
+    r"(?:\w+\s+){0,2}(?:resolutions?|decisions?)\b"
+)
 _NEXT_ACT = re.compile(
     r"[,;]?\s*(?:(?:and|as\s+well\s+as)\s+(?:also\s+)?)?(?:of\s+)?(?:its\s+(?:own\s+)?|the\s+)?"
     r"(?:(?:[A-Z][\w’'-]*|and|of|on|the|subsequent)\s+)*$"
@@ -97,7 +101,7 @@ def _without_functions(context: Context, block: Block, unit: Span) -> Span:
     if not items or items[0].body == unit:
         return unit
     lead = Span(unit.start, max(items[0].extent.start, unit.start))
-    return lead if introduces_functions(lead.of(context.document.text)) else unit
+    return lead if stands_alone(lead.of(context.document.text)) else unit
 
 
 def _plain(
@@ -160,7 +164,7 @@ def _relative(
     deed = Deed(
         subject=" ".join(where["subject"].split()),
         sentence=sentence,
-        start=where.start("subject"),
+        start=where.start(),
         perfect=where["had"] is not None,
         provisions=tuple(_shifted(each, where.start()) for each in provisions),
     )
@@ -168,6 +172,9 @@ def _relative(
 
 
 def _end_of_relative(text: str, verb: NamedVerb, sentence: Span, following: list[int]) -> int:
+    more = _MORE_ACTS.search(text, verb.span.end, sentence.end)
+    if more is not None:
+        return more.start()
     for anchor in following:
         if not verb.span.end < anchor < sentence.end:
             continue
@@ -196,9 +203,15 @@ def _apart(
     for deed, act in plain:
         spans = [Span(each.start, each.provisions[-1].span.end) for each, _ in taken]
         kept = tuple(
-            each
+            _before(each, spans)
             for each in deed.provisions
             if not any(span.start <= each.span.start < span.end for span in spans)
         )
         if kept:
             yield replace(deed, provisions=kept), act
+
+
+def _before(each: Provision, clauses: list[Span]) -> Provision:
+    """A provision up to the clause in it that is a deed of its own: ", by which it requested"."""
+    ends = [clause.start for clause in clauses if each.span.start < clause.start < each.span.end]
+    return replace(each, span=Span(each.span.start, min(ends))) if ends else each

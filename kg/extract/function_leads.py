@@ -14,12 +14,20 @@ _BODY = (
     "committee|group|board|council|commission|panel|forum|platform|body|party|secretariat|mechanism|centre"
     "|network|office|mission|bureau|fund|task force|team|rapporteur|expert"
 )
+# bodies that work, not organs that are asked ("Requests the Executive Board", "the Secretary-General")
+_WORKING_BODY = (
+    "committee|working group|commission|panel|rapporteur|expert|mechanism|task force|forum|platform"
+)
 LEADS: tuple[tuple[str, str], ...] = (
     (rf"\b(?:following|these) (?:\w+ ){{0,2}}(?:{_GIVEN})\b[^.]{{0,120}}:?$", "the following functions:"),
     (
         rf"\b(?:{_GIVEN})\b[^.;]{{0,140}}?\b(?:shall|should|will|would|is|are|as follows|include|including)\b"
         r"[^.;]{0,120}:$",
         "the functions of the Board shall be to:",
+    ),
+    (
+        r"^(?:decid|agre|resolv)\w+ to (?:extend|renew|appoint|establish|create)\b[^.;:]{3,400}:$",
+        "decides to extend the mandate of the Rapporteur for three years:",
     ),
     (r"\bwith (?:a|the|an) (?:mandate|task|role|function) (?:of|to)\b[^.;]{0,80}:$", "with a mandate to:"),
     (
@@ -28,6 +36,15 @@ LEADS: tuple[tuple[str, str], ...] = (
         "decides that the Panel shall:",
     ),
 )
+# "Requests the Working Group: (a) To ...": the letters are functions and the mandate's text as well
+REQUESTS: tuple[tuple[str, str], ...] = (
+    (
+        rf"^(?:\w+ ){{0,3}}(?:request|mandat|direct|task|instruct|entrust)\w* (?:the )?[^.;:,]{{0,80}}"
+        rf"\b(?:{_WORKING_BODY})\b[^.;:]{{0,160}}:$",
+        "requests the Working Group, in its programme of work:",
+    ),
+)
+_REQUESTS = tuple(re.compile(pattern, re.IGNORECASE) for pattern, _ in REQUESTS)
 _LEADS = tuple(re.compile(pattern, re.IGNORECASE) for pattern, _ in LEADS)
 
 
@@ -36,7 +53,19 @@ def introduces_functions(lead: str) -> bool:
 
     >>> introduces_functions("Also decides that the Panel shall perform the following functions:")
     True
-    >>> introduces_functions("Requests the Executive Board:")
+    >>> introduces_functions("Requests the Secretary-General:")
+    False
+    """
+    folded = " ".join(lead.split())
+    return any(pattern.search(folded) for pattern in (*_LEADS, *_REQUESTS))
+
+
+def stands_alone(lead: str) -> bool:
+    """Whether a sentence that introduces functions says a thing of its own without them.
+
+    >>> stands_alone("Decides that the Panel shall perform the following functions:")
+    True
+    >>> stands_alone("Requests the Working Group on Ports:")
     False
     """
     folded = " ".join(lead.split())

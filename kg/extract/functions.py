@@ -23,6 +23,12 @@ _NEW_BODY = re.compile(
     r"|consisting|whose|which|that|under|as|for\s+a\s+period|within|comprising|in\s+order)\b|$)",
     re.IGNORECASE,
 )
+# "to extend the mandate of the Special Rapporteur on wetlands for a period of three years"
+_HOLDER = re.compile(
+    r"^to\s+(?:extend|renew)\s+(?:[^,;:]{0,60}\s)?mandate\s+of\s+(?:the\s+)?(?P<body>.{3,200}?)(?=,|;|:|\s+(?:for\s+an?\s+(?:further\s+)?"
+    r"period|as\s+set|with|until|in\s+accordance)\b|$)",
+    re.IGNORECASE,
+)
 
 
 def find_functions(context: Context) -> Iterator[Function]:
@@ -31,7 +37,7 @@ def find_functions(context: Context) -> Iterator[Function]:
     for mandate in find_mandates(context):
         block = document.block_at(mandate.span.start)
         items = [child for child in document.children(block) if child.kind is BlockKind.ITEM]
-        items = [item for item in items if item.span.start >= mandate.span.end]
+        items = [item for item in items if item.span.start > mandate.span.start]
         if not items or items[0].number not in {"a", "i", "1", "A", ""}:
             continue
         lead = document.text[mandate.span.start : items[0].extent.start]
@@ -59,5 +65,5 @@ def _function(context: Context, mandate: Mandate, body: str, item: Block) -> Fun
 def _body(context: Context, mandate: Mandate) -> str:
     if mandate.addressee:
         return mandate.addressee
-    new = _NEW_BODY.match(mandate.text)
+    new = _NEW_BODY.match(mandate.text) or _HOLDER.match(mandate.text)
     return context.full_name(" ".join(new["body"].split())) if new else ""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from kg.extract.act_bodies import full_body
 from kg.extract.context import Context
 from kg.extract.deadlines import asks_report, find_deadline
-from kg.extract.function_leads import introduces_functions
+from kg.extract.function_leads import stands_alone
 from kg.extract.lineages import lineage_of
 from kg.extract.provisions import Provision, split_provisions
 from kg.extract.units import find_units
@@ -52,15 +52,17 @@ def _lead(document: Document, block: Block) -> Span:
     items = [item for item in document.children(block) if item.kind is BlockKind.ITEM]
     if items:
         lead = Span(block.body.start, items[0].extent.start)
-        if introduces_functions(lead.of(document.text)):
+        if stands_alone(lead.of(document.text)):
             return lead
     return block.body
 
 
 def _full_name(context: Context, provision: Provision, offset: int) -> str:
     said = provision.addressee
-    short = said[:1].isupper() and " " not in said
-    return full_body(context, said, provision.span.start + offset) if short else context.full_name(said)
+    if said[:1].isupper() and " " not in said:
+        full = full_body(context, said, provision.span.start + offset)
+        return full if full.startswith(said) else said
+    return context.full_name(said)
 
 
 def mandate_of(context: Context, provision: Provision, offset: int, place: str) -> Mandate:

@@ -47,6 +47,7 @@ _OTHERS = re.compile(
 # "adopted the following conclusions: (a) ...": what follows the colon speaks for itself
 _ANNOUNCES = re.compile(r"\b(?:following|as\s+follows|below)\b[^:]*$")
 _LISTS = re.compile(r":\s*(?=\n|\(?[a-z0-9]{1,3}[.)]\s)")
+_WAS_TOLD = re.compile(r",?\s+and\s+(?:was|were)\s+(?:\w+ly\s+)?(?:informed|briefed|updated|advised|told)\b")
 # "As agreed by the Bureau by silence procedure on 19 June 2020, the meeting was held online"
 _AS_AGREED = re.compile(
     r"^As\s+(?P<verb>agreed|decided|approved|recommended|authori[sz]ed)\s+(?P<text>by\s+(?P<body>the\s+[^,]{3,120}?)"
@@ -120,6 +121,8 @@ def _outcome(
 def _ends(text: str, span: Span, unit: Span) -> str:
     """What follows the verb: to the end of the sentence, or of the list that the sentence opens."""
     words = span.of(text)
+    told = _WAS_TOLD.search(words)
+    words = words[: told.start()] if told else words
     listed = _LISTS.search(words)
     if listed is not None and _ANNOUNCES.search(words[: listed.start()]):
         words = words[: listed.start()]

@@ -42,7 +42,7 @@ _JOIN_ASIDE = re.compile(
     r"""(?:[,;]|\band\b|\bbut\b)\s*,?\s*
     (?:in\s+(?:this|that|so|doing)[^,;.]{0,60}|to\s+that\s+(?:end|effect)[^,;.]{0,40}|to\s+this\s+end
       |as\s+appropriate|where\s+appropriate|with\s+a\s+view[^,;.]{0,80}|within\s+[^,;.]{0,60}
-      |for\s+(?:this|that)[^,;.]{0,60}|accordingly|therefore|thereby|at\s+the\s+same\s+time|subsequently
+      |for\s+[^,;.]{0,60}|accordingly|therefore|thereby|at\s+the\s+same\s+time|subsequently
       |in\s+accordance\s+with[^,;.]{0,80}|on\s+this\s+basis|pursuant\s+to[^,;.]{0,80}
       |in\s+order\s+to[^,;.]{0,90})
     ,?\s*$""",
@@ -50,15 +50,18 @@ _JOIN_ASIDE = re.compile(
 )
 # "a mechanism that facilitates and encourages": the verb of a clause inside
 _RELATIVE = re.compile(
-    r"\b(?:which|that|who|whereby|it)\s+(?:also\s+|further\s+|\w+ly\s+)?\w+s\b", re.IGNORECASE
+    r"\b(?:which|that|who|whereby|it)\s+(?:also\s+|further\s+|\w+ly\s+)?(?:\w+s|had|have)\b", re.IGNORECASE
 )
 _OBJECT = re.compile(
-    r"""\s*,?\s*(?:the|all|its|their|that|this|those|these|any|an?|each|every|both|other|of|on|upon|with|in|also
+    r"""\s*,?\s*(?:not|the|all|its|their|that|this|those|these|any|an?|each|every|both|other|of|on|upon|with|in|also
     |further|for|to|[A-Z"“(]|states|parties|governments|members?|donors|relevant|countries|developed|developing
     |organizations|interested|international|paragraphs?|once|again|efforts|as|where|within|it|them|signatories
-    |stakeholders|\w+s\b)""",
+    |stakeholders|two|three|four|five|six|seven|\d|\w+s\b)""",
     re.VERBOSE,
 )
+_SHARED = re.compile(r"\s*,?\s*(?:and|but)\s")
+# "the measures adopted by the Council": no verb of a provision
+_BY = re.compile(r"\s*(?:by|under|at|from|pursuant|herein|therein|thereto|to\s+be)\b")
 _PLAIN_OBJECT = re.compile(
     r"\s*,?\s*(?:that|the|its|all|their|this|these|with|in\s+this|States|Member|[A-Z]|paragraph)\b"
 )
@@ -116,25 +119,38 @@ def _further_verbs(text: str, first: NamedVerb, tense: Tense) -> Iterator[NamedV
             span.start < verb.span.start < span.end for span in quoted
         ):
             continue
-        if _joins(text[last.span.end : verb.span.start], verb, text[verb.span.end :]):
+        if _joins(text[last.span.end : verb.span.start], verb, text[verb.span.end :], tense):
             yield verb
             last = verb
 
 
-def _joins(between: str, verb: NamedVerb, after: str) -> bool:
+def _joins(between: str, verb: NamedVerb, after: str, tense: Tense) -> bool:
     """Whether a verb begins a provision, from the words since the last verb and those after it."""
     join = _JOIN.search(between)
-    kind = (join.lastgroup if join else "stop" if _JOIN_ASIDE.search(between) else None) or ""
+    aside = _JOIN_ASIDE.search(between)
+    if aside is not None and (join is None or aside.group()[0] != ","):
+        join = None
+    kind = (join.lastgroup if join else "stop" if aside else None) or ""
     if kind in {"", "stop"}:
         return kind == "stop" or not between.strip()
-    if _OBJECT.match(after) is None:
-        return not after.strip()  # "Recognizes and welcomes": the object is shared
-    if verb.verb.follows is Follows.NOUN_TOO and _NOUN.match(after):
+    if not after.strip() or _SHARED.match(after):
+        return True  # "Recognizes and welcomes the work": the object is shared
+    return _takes_object(kind, verb, after) and _stands_free(kind, between, verb, after, tense)
+
+
+def _takes_object(kind: str, verb: NamedVerb, after: str) -> bool:
+    """Whether what follows can be the verb's object, and the verb no noun or participle."""
+    if _BY.match(after) or (kind != "comma_and" and _OBJECT.match(after) is None):
         return False
+    return not (verb.verb.follows is Follows.NOUN_TOO and _NOUN.match(after))
+
+
+def _stands_free(kind: str, between: str, verb: NamedVerb, after: str, tense: Tense) -> bool:
+    """Whether the verb is no verb of a clause inside the provision before it."""
     actor = verb.verb.addresses and is_actor(after.lstrip(" ,"))
-    weak = verb.verb.follows is Follows.WEAKLY
     if _inside_clause(between) and (kind == "and" or not actor):
         return False
+    weak = verb.verb.follows is Follows.WEAKLY and tense is Tense.PRESENT
     if kind == "comma":
         plain = not weak and _PLAIN_OBJECT.match(after) is not None
         return actor or plain or verb.act.startswith("expressed ")
@@ -150,6 +166,9 @@ def _inside_clause(between: str) -> bool:
 
 
 def _provision(text: str, verb: NamedVerb, end: int) -> Provision:
+    aside = _JOIN_ASIDE.search(text[verb.span.end : end]) if end < len(text) else None
+    if aside is not None:  # ", and, to that end,": it opens the next provision
+        end = verb.span.end + aside.start()
     tail = _TAIL.search(text, verb.span.end, end)
     stop = tail.start() if tail else end
     found = address(text[:stop], verb)
