@@ -22,7 +22,20 @@ from kg.model.tree import Block
 _BETWEEN = re.compile(
     r"^(?:[’']s?)?\s*(?:\([A-Z][\w-]*\)\s*)?(?:(?:relevant|previous|earlier|recent|ministerial|its|in|the)\s+){0,2}$"
 )
-_OF = re.compile(r"^[\u00b9\u00b2\u00b3\u2070-\u2079]*,?\s*(?:adopted\s+by|of|by)\s+(?:the\s+)?(?=[A-Z])")
+_OF = re.compile(
+    r"^[\u00b9\u00b2\u00b3\u2070-\u2079]*,?\s*(?:of|by|(?:which\s+was\s+)?adopted\s+(?:on\s+\d{1,2}\s\w+\s\d{4}\s+)?(?:by|at))\s+"
+    r"(?:the\s+(?:[\w-]+\s+){1,3}(?:session|meeting)\s+of\s+)?(?:the\s+)?(?=[A-Z])"
+)
+_BY = re.compile(r"\bby\s+the\s+$")
+_AFTER_BY = re.compile(r"^,?\s+(?:of|in)\s+(?:its\s+)?$")
+_INCLUDED = re.compile(
+    r"\b(?:including|in\s+particular|particularly|notably|inter\s+alia|the\s+(?:most\s+recent|latest)(?:\s+of\s+which\s+being)?"
+    r"|such\s+as|namely),?\s+(?:its\s+|the\s+)?$"
+)
+_ACTS_OF = re.compile(r"\b(?:resolutions?|decisions?)\b[^.;]{0,80}?\b(?:of|by)\s+the\s+$")
+_ADOPTED = re.compile(
+    r"\b(?:[Aa]dopted|[Aa]dopting|[Aa]dopts)\s+(?:by\s+consensus\s+)?(?:the\s+following\s+)?$"
+)
 _ITS = re.compile(
     r"\b(?P<its>[Ii]ts|[Tt]heir)\s+(?:own\s+)?(?:(?:relevant|previous|earlier|recent|first|landmark)\s+){0,2}$"
 )
@@ -31,6 +44,7 @@ _IN = re.compile(
 )
 _ACRONYM = re.compile(r"\b(?P<acronym>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?:[’']s)?\s+$")
 _ADJECTIVE = re.compile(r"^(?:[’']s?)?\s+(?:[Rr]esolution|[Dd]ecision)s?\b")
+_ADJECTIVE_FAR = re.compile(r"^(?:[’']s?)?\s+(?:\w+\s+){0,3}?(?:[Rr]esolution|[Dd]ecision)s?\b")
 _SENTENCE = re.compile(r"(?<=[a-z)”\"\d])[.]\s+(?=[A-Z“\"])")
 _AS_ACTOR = re.compile(
     r"(?:including|contained|set\s+out|adopted|expressed|reflected|by|in|through|of)\s+(?:\w+\s+)?$"
@@ -63,17 +77,7 @@ def owner_of(context: Context, block: Block, anchor: Span, numbers: Span) -> Own
     start = _sentence_start(text, block, anchor.start)
     before = text[start : anchor.start]
     bodies = [(span.shifted(start), name) for span, name in find_bodies(before)]
-    if (
-        bodies
-        and _BETWEEN.match(text[bodies[-1][0].end : anchor.start])
-        and "its" not in text[bodies[-1][0].end : anchor.start].split()
-    ):
-        return Owner(body=full_body(context, bodies[-1][1], bodies[-1][0].start), stated=True)
-    if (acronym := _ACRONYM.search(before)) and (named := _behind_acronym(context, acronym["acronym"])):
-        return Owner(body=named, stated=True)
-    if (of := _OF.match(text[numbers.end : block.body.end])) and (
-        named := _body_at(context, numbers.end + of.end(), block)
-    ):
+    if named := _named_beside(context, block, bodies, before, anchor, numbers):
         return Owner(body=named, stated=True)
     its = _ITS.search(before)
     if its is not None:
@@ -84,7 +88,59 @@ def owner_of(context: Context, block: Block, anchor: Span, numbers: Span) -> Own
         return _its(context, block, speaking, start + its.start(), numbers)
     if _IN.search(before) and (actor := _actor_after(context, block, numbers.end)):
         return Owner(body=actor, stated=True)
+    if named := _named_earlier(context, block, bodies, before, start):
+        return Owner(body=named, stated=True)
     return UNKNOWN
+
+
+def _named_beside(
+    context: Context,
+    block: Block,
+    bodies: list[tuple[Span, str]],
+    before: str,
+    anchor: Span,
+    numbers: Span,
+) -> str:
+    """The body named right before the word, or right after the number."""
+    text = context.document.text
+    if bodies:
+        between = text[bodies[-1][0].end : anchor.start]
+        if _BETWEEN.match(between) and "its" not in between.split():
+            return full_body(context, bodies[-1][1], bodies[-1][0].start)
+    acronym = _ACRONYM.search(before)
+    if acronym and (named := _behind_acronym(context, acronym["acronym"])):
+        return named
+    of = _OF.match(text[numbers.end : block.body.end])
+    return _body_at(context, numbers.end + of.end(), block) if of else ""
+
+
+def _named_earlier(
+    context: Context, block: Block, bodies: list[tuple[Span, str]], before: str, start: int
+) -> str:
+    """The body that the sentence names for acts before it comes to these.
+
+    "the adoption by the Council of decision 3/1"; "all General Assembly resolutions, including
+    resolution 3/1"; "The Meeting of the Parties: (a) Adopted decision 3/1".
+    """
+    if bodies:
+        span, name = bodies[-1]
+        joint = before[span.end - start :]
+        if _BY.search(before[: span.start - start]) and _AFTER_BY.match(joint):
+            return full_body(context, name, span.start)
+    if _INCLUDED.search(before):
+        for span, name in reversed(bodies):
+            adjective = _ADJECTIVE_FAR.match(before[span.end - start :])
+            if adjective or _ACTS_OF.search(before[: span.start - start]):
+                return full_body(context, name, span.start)
+    if context.kind is DocumentKind.MEETING_REPORT and _ADOPTED.search(before):
+        text = context.document.text
+        actors = list(find_bodies(text[block.body.start : start + len(before)]))
+        return (
+            full_body(context, actors[0][1], block.body.start + actors[0][0].start)
+            if actors
+            else context.body
+        )
+    return ""
 
 
 def full_body(context: Context, said: str, position: int) -> str:

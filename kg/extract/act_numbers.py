@@ -79,6 +79,16 @@ def plain_number(said: str) -> str:
     return re.sub(r"(?<=\.)\s+|(?<=\d)\s+(?=/)", "", number)
 
 
+def same_form(number: str, other: str) -> bool:
+    """Whether two numbers are written in one form.
+
+    >>> same_form("60/251", "5/1"), same_form("60/251", "2005/1")
+    (True, False)
+    """
+    form = form_of(number)
+    return form is not None and form == form_of(other)
+
+
 def same_numbering(number: str, other: str) -> bool:
     """Whether two numbers could be of one body: the same form, and its session not after the other's.
 

@@ -16,11 +16,11 @@ from functools import lru_cache
 from typing import Final
 
 from kg.extract.act_bodies import Owner, owner_of
-from kg.extract.act_numbers import NUMBER, form_of, plain_number, same_numbering
+from kg.extract.act_numbers import NUMBER, form_of, plain_number, same_form, same_numbering
 from kg.extract.context import Context
 from kg.extract.dates import MONTHS, find_dates
 from kg.extract.masthead import read_masthead
-from kg.model.facts import ActDescription, ActName, DocumentKind
+from kg.model.facts import ActDescription, ActName
 from kg.model.span import Span
 from kg.model.tree import Block, BlockKind
 
@@ -246,6 +246,8 @@ def _mentions(
 
 def _named(kind: str, number: str, said: str, owner: Owner) -> ActName:
     form = form_of(" ".join(said.split()))
+    if form is None and not owner.body and number.isdigit():
+        owner = replace(owner, reason="The number has neither session nor year.")
     if form is not None and form.body and not (owner.stated and form.name.startswith("number and year")):
         return ActName(
             kind=kind, number=number, body=owner.body if owner.stated and owner.body else form.body
@@ -294,12 +296,35 @@ def _agreed(context: Context, found: list[ActMention]) -> tuple[ActMention, ...]
     for mention in found:
         if mention.act.body:
             told.setdefault((mention.act.kind, mention.act.number), set()).add(mention.act.body)
-    return tuple(replace(mention, act=_settled(context, mention.act, told)) for mention in found)
+    settled: list[ActMention] = []
+    for mention in found:
+        act = _settled(context, mention.act, told)
+        last = settled[-1] if settled else None
+        if not act.body and last is not None and _goes_on(context, last, mention):
+            act = replace(act, body=last.act.body, unresolved="")
+        settled.append(replace(mention, act=act))
+    return tuple(settled)
+
+
+def _goes_on(context: Context, last: ActMention, mention: ActMention) -> bool:
+    """Whether a mention goes on with the list before it: "Assembly resolution 3/1 and resolution 4/2"."""
+    between = context.document.text[last.span.end : mention.anchor.start]
+    return (
+        last.block.index == mention.block.index
+        and bool(last.act.body)
+        and last.act.kind == mention.act.kind
+        and same_form(last.act.number, mention.act.number)
+        and mention.anchor.start > last.span.end
+        and not re.search(r"[.;]\s", between)
+        and re.search(r"(?:,|\band|\bas\s+well\s+as)\s+(?:in\s+|of\s+|to\s+)?$", between) is not None
+    )
 
 
 def _settled(context: Context, act: ActName, told: dict[tuple[str, str], set[str]]) -> ActName:
     if act.body:
         return act
+    if act.number.isdigit() and context.body == "Security Council":
+        return replace(act, body=context.body, unresolved="")  # "resolution 1325", as the Council itself says
     bodies = told.get((act.kind, act.number), set())
     if len(bodies) == 1:
         return replace(act, body=next(iter(bodies)), unresolved="")
@@ -309,11 +334,4 @@ def _settled(context: Context, act: ActName, told: dict[tuple[str, str], set[str
         return replace(
             act, unresolved="The document gives this number to several bodies: " + ", ".join(sorted(bodies))
         )
-    if (
-        context.kind is DocumentKind.RESOLUTION
-        and context.body
-        and context.act is None
-        and form_of(act.number) is None
-    ):
-        return replace(act, body=context.body, unresolved="")
     return act

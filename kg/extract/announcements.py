@@ -18,7 +18,7 @@ from kg.model.span import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A way of announcing, with an example; groups ``what`` and ``where``."""
+    """A way of announcing, with an example: what follows the thing announced; group ``where``."""
 
     pattern: str
     example: str
@@ -36,20 +36,20 @@ _VERBS = (
 )
 # "annex II to decision 1/CP.16" is another document's
 _OWN = r"(?!\s+(?:to|of)\s+(?!(?:the\s+)?(?:present|report|this)\b))(?!\w)"
-_SUBJECT = r"(?P<what>[^.;()]{3,240}?)"
 
 FORMS: Final = (
     Form(
-        pattern=rf"{_SUBJECT},?\s+(?:which\s+|that\s+)?(?:is|are|was|were|has\s+been|have\s+been|shall\s+be|will\s+be|can\s+be|may\s+be|appears?)\s+"
+        pattern=r",?\s+(?:which\s+|that\s+)?"
+        r"(?:is|are|was|were|has\s+been|have\s+been|shall\s+be|will\s+be|can\s+be|may\s+be)\s+"
         rf"(?:also\s+|further\s+)?{_VERBS}\s+(?:in|to|as|at|under|with)\s+(?P<where>{_WHERE}){_OWN}",
         example="A list of speakers is contained in annex II",
     ),
     Form(
-        pattern=rf"{_SUBJECT},?\s+(?:as\s+)?{_VERBS}\s+(?:in|to|as|at|under)\s+(?P<where>{_WHERE}){_OWN}",
+        pattern=rf",?\s+(?:as\s+)?{_VERBS}\s+(?:in|to|as|at|under)\s+(?P<where>{_WHERE}){_OWN}",
         example="adopted the recommendations set out in the annex to the present report",
     ),
     Form(
-        pattern=rf"{_SUBJECT}\s+\(see\s+(?P<where>{_WHERE})\)",
+        pattern=rf"\s+\(see\s+(?P<where>{_WHERE})\)",
         example="The Board elected its officers (see annex I)",
     ),
 )
@@ -74,15 +74,16 @@ def find_announcements(context: Context) -> Iterator[Announcement]:
             if _PLACE.search(text, start, end) is None:
                 continue
             for pattern in _PATTERNS:
-                match = pattern.search(text, max(start, taken), end)
+                begin = max(start, taken)
+                match = pattern.search(text, begin, end)
                 if match is None:
                     continue
                 taken = match.end()
-                span = Span(match.start(), match.end()).trimmed(text)
+                span = Span(begin, match.end()).trimmed(text)
                 yield Announcement(
                     span=span,
                     place=context.place_at(span.start),
-                    what=_subject(match["what"]),
+                    what=_subject(text[begin : match.start()]),
                     where=" ".join(match["where"].split()),
                 )
                 break

@@ -40,7 +40,7 @@ _OFFICES = (
 TITLE_RULES: Final = (
     TitleRule(
         kind=DocumentKind.OTHER,
-        pattern=r"draft (?:resolution|decision)s?(?: submitted.*)?"
+        pattern=r"draft (?:resolution|decision)s?\b.*"
         r"|.*: (?:revised )?draft (?:resolution|decision)",
         example="Austria and Peru: draft resolution",
     ),

@@ -124,13 +124,15 @@ def read_masthead(document: Document, kind: DocumentKind) -> Masthead:
 
 def _opener(document: Document) -> Value | None:
     """The body that opens a resolution: "The General Assembly,"."""
-    for block in document.children(None)[:12]:
+    found: list[Value] = []
+    for block in document.children(None):
         words = document.words(block)
-        if opener := _OPENER.match(words.strip()):
+        if len(words) < 300 and (opener := _OPENER.match(words.strip())):
             start = block.body.start + words.index(opener["body"])
             body = " ".join(opener["body"].split())
-            return Value(value=body, span=Span(start, start + len(opener["body"])))
-    return None
+            found.append(Value(value=body, span=Span(start, start + len(opener["body"]))))
+    # pages of several acts have a body only where all acts are of one
+    return found[0] if len({value.value for value in found}) == 1 else None
 
 
 def _closing_date(document: Document) -> Value | None:
