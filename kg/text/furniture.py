@@ -14,15 +14,20 @@ from kg.model.span import Span
 from kg.model.tree import Furniture
 
 # One line, white space stripped. Examples stand beside each pattern; a test holds them together.
-_JOB = r"(?:[A-Z]{1,3}\.?[ ]?)?\d{2}-\d{5,6}"
+_JOB = r"(?:(?:[A-Z]{1,6}[-.]?[ ]?)?\d{2}-\d{5,6}|[A-Z]{1,6}[-.]\d{2}-\d{4})"
 _LANGUAGE = r"(?:[ ]?\([A-Z](?:[-,][A-Z])*\))"
+_PAGE = r"\d{1,4}(?:\s*/\s*\d{1,4})?"
 FOOT_PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "page foot",
-        rf"\d{{1,4}}\s*/\s*\d{{1,4}}\s+{_JOB}{_LANGUAGE}?",
-        ("2/6 V.20-03741", "12/30\tGE.14-12345 (E)"),
+        rf"{_PAGE}\s+{_JOB}{_LANGUAGE}?",
+        ("2/6 V.20-03741", "12/30\tGE.14-12345 (E)", "1 24-01187"),
     ),
-    ("page foot", rf"{_JOB}{_LANGUAGE}?\s+\d{{1,4}}\s*/\s*\d{{1,4}}", ("V.20-03741 3/6", "16-12345\t7/9")),
+    (
+        "page foot",
+        rf"{_JOB}{_LANGUAGE}?\s+{_PAGE}",
+        ("V.20-03741 3/6", "16-12345\t7/9", "ABCD-20-0417 (E) 2/2"),
+    ),
     (
         "page foot",
         rf"{_JOB}{_LANGUAGE}?(?:\s+\d{{6}}(?:\s+\d{{6}})?)?(?:\s+\*\w+\*)?",
@@ -37,7 +42,7 @@ FOOT_PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )
 _FEET = tuple((reason, re.compile(pattern)) for reason, pattern, _ in FOOT_PATTERNS)
 _CANDIDATE = re.compile(
-    r"^.*(?:\d-\d{5}|[A-Z]\d{7}|\*\w{5,10}\*|[Rr]ecycle|[Pp](?:age|AGE)\s|[-–—]\s*\d{1,4}\s*[-–—]).*$", re.M
+    r"^.*(?:\d-\d{4}|[A-Z]\d{7}|\*\w{5,10}\*|[Rr]ecycle|[Pp](?:age|AGE)\s|[-–—]\s*\d{1,4}\s*[-–—]).*$", re.M
 )
 _FRACTION = re.compile(r"(?<![\d-])(\d{1,4})\s*/\s*\d{1,4}(?!\d)")
 _NUMBER = re.compile(r"\d{1,4}")

@@ -29,6 +29,7 @@ _PAGE_NUMBER = re.compile(r"(?:page\s+)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of)\s*
 _ENDS_SENTENCE = re.compile(r"[.;:!?][\"”’')\]]*\d{0,3}$")
 _NOTE_START = re.compile(r"(?:\d{1,3}|[*†‡§]{1,4}|[a-z])\s+\S")
 _RULE = re.compile(r"[_\s]{5,}|[\ue000-\uf8ff\s]+")  # a drawn line, a bar code, a logo
+_NOTE_SIZE = 0.94  # of the size of the text
 _INDENT = 5.0  # points
 _NEXT_PARAGRAPH = 1.22  # times the usual distance between lines
 
@@ -83,6 +84,7 @@ class _Writer:
         self._size = sizes.most_common(1)[0][0] if sizes else 10.0
         self._pitch = self._usual_pitch()
         self._heads = self._running()
+        self._first = frozenset(row.text for row in pages[0][1]) if pages else frozenset()
 
     def draft(self) -> Draft:
         """The draft of all pages."""
@@ -145,16 +147,24 @@ class _Writer:
             return False
         if _PAGE_NUMBER.fullmatch(row.text.strip()):
             return True
+        if number > 1 and place >= _HEAD_ZONE and row.text in self._first:
+            return True
         return number > 1 and (_form(row) in self._heads or all(map(furniture_reason, row.text.split("\t"))))
 
     def _split_notes(self, rows: list[Row]) -> tuple[list[Row], list[Row]]:
-        """The rows of running text, and those of footnotes under them."""
-        at = len(rows)
-        while at > 0 and rows[at - 1].size < 0.94 * self._size:
-            at -= 1
-        while at < len(rows) and not (rows[at].begins_with_mark or _NOTE_START.match(rows[at].text)):
-            at += 1
-        return rows[:at], rows[at:]
+        """The rows of running text, and those of footnotes between and under them."""
+        foot = len(rows)
+        while foot > 0 and rows[foot - 1].size < _NOTE_SIZE * self._size:
+            foot -= 1
+        body: list[Row] = []
+        notes: list[Row] = []
+        in_note = False
+        for index, row in enumerate(rows):
+            small = row.size < _NOTE_SIZE * self._size
+            begins = row.begins_with_mark or (index >= foot and _NOTE_START.match(row.text) is not None)
+            in_note = small and (begins or in_note)
+            (notes if in_note else body).append(row)
+        return body, notes
 
     # --- writing ------------------------------------------------------------------------
 
@@ -213,11 +223,12 @@ class _Writer:
             above.size, below.size
         ):
             return False
-        if above.bold != below.bold or abs(above.size - below.size) > 0.1 * above.size:
+        if above.bold != below.bold or abs(above.size - below.size) > 0.06 * above.size:
             return False
         if _marked(below):
-            closed = _ENDS_SENTENCE.search(above.text) is not None or below.x0 > line.left + _INDENT
-            return not closed and not above.bold and _is_full(last, below)
+            return (
+                not apart and not above.bold and below.x0 <= line.left + 1 and _is_broken_before(last, below)
+            )
         if above.bold:
             return not apart
         if _cells(below) or _cells(above):
@@ -225,11 +236,19 @@ class _Writer:
         return _flows_on(last, line) if apart else _flows_down(last, line)
 
 
+def _is_broken_before(last: _Line, below: Row) -> bool:
+    """Whether a line only happens to begin with what looks like a number: "item 4 / (a)"."""
+    ends = last.row.text[-1]
+    pinpoint = ends.isdigit() and below.text[0] == "("
+    return (ends.islower() or ends in ",-" or pinpoint) and _is_full(last, below)
+
+
 def _flows_on(last: _Line, line: _Line) -> bool:
     """Whether a sentence or a paragraph goes on over the end of a page or a column."""
     full = _is_full(last, line.row)
     if _ENDS_SENTENCE.search(last.row.text):
-        return full and line.row.x0 <= line.left + _INDENT
+        into_columns = last.page == line.page and 0 in (last.row.column, line.row.column)
+        return full and not into_columns and line.row.x0 <= line.left + _INDENT
     return full or line.row.text[0].islower()
 
 
@@ -280,19 +299,22 @@ def _column_margins(rows: list[Row], row: Row, left: float, right: float) -> tup
 
 def _hyphens(source: str, mended: list[int]) -> list[Furniture]:
     """Hyphens that only the end of a line made, and line breaks after hyphens that belong to a word."""
-    words = set(re.findall(r"[^\W\d_]{2,}", source.lower()))
-    found: list[Furniture] = []
+    words = Counter(re.findall(r"[^\W\d_]{2,}", source.lower()))
+    broken: list[tuple[int, str, str, int]] = []
     for at in mended:
-        match = re.search(r"([^\W\d_]+)(\s?)[-‐\u00ad]$", source[max(0, at - 40) : at])
+        match = re.search(r"([^\W\d_]+)(\s?)[-‐]$", source[max(0, at - 40) : at])
         after = re.match(r"[^\W\d_]+", source[at + 1 : at + 40])
-        if match is None or after is None:
-            continue
-        before, tail = match[1].lower(), after[0]
+        if match is not None and after is not None:
+            broken.append((at, match[1].lower(), after[0], len(match[2])))
+            words.subtract((match[1].lower(), after[0].lower()))
+    found: list[Furniture] = []
+    for at, before, tail, blank in broken:
+        whole = words[before + tail] > 0
         keeps = not tail[0].islower() or (
-            before + tail not in words and before in words and (tail in words or len(tail) > 4)
+            not whole and words[before] > 0 and (words[tail] > 0 or len(tail) > 4)
         )
-        start = at if keeps else at - 1 - len(match[2])
-        if keeps and match[2]:
+        start = at if keeps else at - 1 - blank
+        if keeps and blank:
             found.append(Furniture(span=Span(at - 2, at - 1), reason="space before a hyphen"))
         found.append(
             Furniture(span=Span(start, at + 1), reason="hyphen at line end" if not keeps else "line end")

@@ -7,15 +7,17 @@ left to right, a wide gap between two of them as a tab.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.text.pdf_glyphs import Page, Run
 
 _NOTE_MARK = re.compile(r"[\d,\s]{1,9}|[*†‡§]{1,4}|[a-z]")
-_RAISED_SIZE = 0.82  # of the size beside it
+_RAISED_SIZE = 0.86  # of the size beside it
 _WIDE_GAP = 1.4  # of the size: more than a space between words, even in a justified line
 _COLUMN_FILLED = 0.6  # a line of prose fills so much of its column
+_COLUMN_LINES = 4  # fewer lines side by side are no columns
+_BAND_GAP = 1.9  # of the size: more than between paragraphs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,45 +42,76 @@ class Row:
 
 def find_rows(page: Page) -> tuple[Row, ...]:
     """The rows of a page as one reads them."""
-    gutter = _gutter(page)
-    if gutter is None:
-        return tuple(_rows(page.runs, 0))
+    bands, gutter = _best_bands(page)
     rows: list[Row] = []
-    left: list[Run] = []
-    right: list[Run] = []
-    for run in sorted(page.runs, key=lambda run: -run.base):
-        if run.x1 <= gutter:
-            left.append(run)
-        elif run.x0 >= gutter:
-            right.append(run)
-        else:  # a line over both columns: what stands above it is read first
-            rows += [*_rows(left, 1), *_rows(right, 2), *_rows([run], 0)]
-            left, right = [], []
-    rows += [*_rows(left, 1), *_rows(right, 2)]
+    for parted, runs in bands:
+        if parted:
+            rows += _rows([run for run in runs if run.x1 <= gutter], 1)
+            rows += _rows([run for run in runs if run.x1 > gutter], 2)
+        else:
+            rows += _rows(runs, 0)
     return tuple(rows)
 
 
-def _gutter(page: Page) -> float | None:
-    """Where the page is parted into two columns of prose, if it is."""
-    if len(page.runs) < 24:
-        return None
-    for step in range(13):
-        at = page.width * (0.41 + 0.015 * step)
-        left = [run for run in page.runs if run.x1 <= at]
-        right = [run for run in page.runs if run.x0 >= at]
-        crossing = len(page.runs) - len(left) - len(right)
-        if crossing * 6 <= len(page.runs) and _is_prose(left) and _is_prose(right):
-            return at
-    return None
+_Bands = list[tuple[bool, list[Run]]]  # from top to bottom: whether in two columns, and the runs
 
 
-def _is_prose(runs: Sequence[Run]) -> bool:
-    """Whether most of these runs are lines that fill their column, as cells of a table do not."""
-    lines = [run for run in runs if len(run.letters) > 3]
-    if len(lines) < 10:
+def _best_bands(page: Page) -> tuple[_Bands, float]:
+    """The page cut across where its text changes between one column and two."""
+    best: _Bands = [(False, list(page.runs))]
+    best_gutter, most = 0.0, 0
+    if len(page.runs) < 8:
+        return best, best_gutter
+    for step in range(19):
+        gutter = page.width * (0.36 + 0.0156 * step)
+        bands = _bands(page, gutter)
+        in_columns = sum(len(runs) for parted, runs in bands if parted)
+        if in_columns > most:
+            best, best_gutter, most = bands, gutter, in_columns
+    return best, best_gutter
+
+
+def _bands(page: Page, gutter: float) -> _Bands:
+    """Cut the page at lines that run across the gutter and at wide gaps; see which bands are in columns."""
+    bands: _Bands = []
+    band: list[Run] = []
+    crossing = after_gap = False
+    for run in sorted(page.runs, key=lambda run: -run.base):
+        crosses = run.x0 < gutter < run.x1
+        gap = bool(band) and band[-1].base - run.base > _BAND_GAP * max(run.size, band[-1].size)
+        if band and (crosses != crossing or gap):
+            _add_band(bands, band, gutter, crossing, after_gap=after_gap)
+            band, after_gap = [], gap and crosses == crossing
+        band.append(run)
+        crossing = crosses
+    if band:
+        _add_band(bands, band, gutter, crossing, after_gap=after_gap)
+    return bands
+
+
+def _add_band(bands: _Bands, band: list[Run], gutter: float, crossing: bool, *, after_gap: bool) -> None:
+    left = [run for run in band if run.x1 <= gutter]
+    right = [run for run in band if run.x0 >= gutter]
+    parted = not crossing and _is_prose(left) and _is_prose(right)
+    if bands and bands[-1][0] == parted and (after_gap or not parted):
+        bands[-1][1].extend(band)  # columns go on after a gap that both happen to have
+    else:
+        bands.append((parted, band))
+
+
+def _is_prose(runs: list[Run]) -> bool:
+    """Whether most of these lines fill their column, as the cells of a table do not."""
+    lines: dict[int, list[Run]] = {}
+    for run in runs:
+        lines.setdefault(round(run.base / 3), []).append(run)
+    if len(lines) < _COLUMN_LINES:
         return False
-    width = max(run.x1 for run in lines) - min(run.x0 for run in lines)
-    return sum(run.x1 - run.x0 > _COLUMN_FILLED * width for run in lines) > 0.55 * len(lines)
+    start, end = min(run.x0 for run in runs), max(run.x1 for run in runs)
+    widths = [max(run.x1 for run in line) - min(run.x0 for run in line) for line in lines.values()]
+    text = "".join(run.text for run in runs)
+    words = sum(map(str.isalpha, text))
+    filled = sum(width > _COLUMN_FILLED * (end - start) for width in widths)
+    return filled > 0.55 * len(widths) and len(text) > 15 * len(lines) and words > 0.65 * len(text)
 
 
 def _rows(runs: Iterable[Run], column: int) -> list[Row]:
@@ -128,7 +161,8 @@ def _row(line: list[Run], marks: list[Run], column: int) -> Row:
         if last is not None:
             gap = run.x0 - last.x1
             touches = id(run) in raised or gap < 0.12 * size
-            text += "\t" if gap > _WIDE_GAP * size else "" if touches and id(last) not in raised else " "
+            wide = gap > _WIDE_GAP * size and not column  # in a narrow column, justified words stand apart
+            text += "\t" if wide else "" if touches and id(last) not in raised else " "
         if id(run) in raised:
             spans.append((len(text), len(text) + len(run.text)))
         text += run.text

@@ -11,6 +11,7 @@ import re
 _TITLE_LENGTH = 260
 _UNNUMBERED_TITLE_LENGTH = 140
 _ENDS_OPEN = re.compile(r"[.;:,!?…][\"”’')\]*¹²³⁰-⁹]*\d{0,2}$")
+_CAPTION = re.compile(r"(?:Table|Figure|Box|Chart|Map)\s+[\dIVX]", re.IGNORECASE)
 _ENDS_IN_SYMBOL = re.compile(r"\([A-Z]{1,6}/[^()]*(?:\([^()]*\)[^()]*)*\)$")
 _ABBREVIATION_END = re.compile(r"\b(?:etc|al|Inc|Ltd|Rev|Add|Corr|No)\.$")
 _SENTENCE_INSIDE = re.compile(
@@ -96,6 +97,7 @@ def is_bare_title(words: str) -> bool:
         and is_title(words)
         and not is_closing(words)
         and _ENDS_IN_SYMBOL.search(words) is None
+        and _CAPTION.match(words) is None
         and words[0] not in "([0123456789"
         and any(letter.islower() or letter.isupper() for letter in words)
         and ":" not in words[:18]
