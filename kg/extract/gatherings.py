@@ -48,6 +48,13 @@ _PART_OF_CITY = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
 _CITY = (
     rf"{_PART_OF_CITY}(?:[\s-](?:de|del|la|el|al|es|do|da|of)?\s?{_PART_OF_CITY}){{0,3}}(?:,?\s+D\.?C\.?)?"
 )
+VENUES: Final = (
+    ("Vienna", r"Vienna\s+International\s+Cent(?:re|er)"),
+    ("Geneva", r"Palais\s+des\s+Nations"),
+    ("New York", r"(?:United\s+Nations\s+)?Headquarters(?!\s+(?:of|in|at))"),
+)
+"""Cities by the name of the United Nations' premises there."""
+
 _OFFICE = re.compile(
     rf"\b(?:Offices?|Headquarters|headquarters|Centre|Center)\s+(?:at|in)\s+(?P<city>{_CITY})"
 )
@@ -95,4 +102,4 @@ def place_in(words: str) -> str:
             city = " ".join(match["city"].split())
             if not _NO_CITY.match(city):
                 return city
-    return ""
+    return next((city for city, venue in VENUES if re.search(rf"\bat\s+(?:the\s+)?(?:{venue})", words)), "")

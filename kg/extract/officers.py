@@ -22,7 +22,7 @@ from kg.extract.ordinals import ORDINAL, parse_ordinal
 from kg.extract.own_body import is_own_body
 from kg.extract.passages import Passage, fold
 from kg.extract.people import Mention, find_mentions, parse_mention
-from kg.extract.persons import PERSON, NamedPerson, person_at, person_of
+from kg.extract.persons import PERSON, NamedPerson, is_name, person_at, person_of
 from kg.extract.session_front import front_session
 from kg.extract.states import state_named
 from kg.extract.tables import Row, find_rows
@@ -238,10 +238,10 @@ class _Sentence:
         said = acronym[1] if acronym else fold(body["body"]) if body else ""
         own = not said or is_own_body(self.context, said)
         aside = re.match(r",\s+(?P<body>[A-Z#][^,;.()]*)", right)
-        if not said and aside and person.span.end <= office.span.start:
+        if not said and aside and person.span.end <= office.span.start and not is_name(aside["body"].strip()):
             own = is_own_body(self.context, aside["body"])  # "Ms. Ana Paz, President, A Way Home"
         part = bool(said) and _SUBJECT_IS_PART.search(said) is not None
-        if office.role in _OF_ITEMS and part:
+        if office.role in _OF_ITEMS and (part or re.search(r"\bgroup\b", said)):
             own, said, part = True, "", False  # "the co-facilitators of the informal consultations"
         if not own and not part:
             return
@@ -319,8 +319,11 @@ class _Sentence:
             title, role = ("Co-Chair", "co-chair") if match["co"] else ("Chair", "chair")
             if group is not None:
                 title, role = f"{title} of the {fold(group['name'])}", f"{role} of a group"
-            elif re.search(r"\bparts?\s+of\b", subject[-60:]):
-                role = "acting chair"
+            elif re.search(
+                r"\bparts?\s+of\b|\bmeetings\s*$|\d(?:st|nd|rd|th)\s+(?:\w+\s+)?meeting\s*$", subject[-60:]
+            ):
+                role = "acting chair"  # of some sittings
+                title = next((office.title for office in find_offices(self.words[match.end() :])), title)
             listed = self.words[match.end() :]
             begins = re.match(r"(?:the\s+)?(?:Chair\w*|President)[^,;]{0,120},\s*", listed)
             start = match.end() + (begins.end() if begins else 0)

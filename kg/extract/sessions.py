@@ -28,7 +28,7 @@ from kg.model.facts import DocumentKind, Session
 from kg.model.span import Span
 
 _KINDS = (
-    r"(?:(?:regular|ordinary|special|extraordinary|emergency|resumed|annual|joint|virtual|online|hybrid|formal|plenary"
+    r"(?:(?:(?:first|second|third|fourth)\s+resumed|regular|ordinary|special|extraordinary|emergency|resumed|annual|joint|virtual|online|hybrid|formal|plenary"
     r"|substantive|organizational|intersessional|high-level|biennial)\s+){0,3}"
 )
 _NOUN = r"(?:session|meeting|conference|forum|assembly)"
@@ -132,7 +132,7 @@ def _said(context: Context, words: str, front: Session | None, reported: Session
     tail = words[match.start() :]
     days = _days(tail[match.end("body") - match.start() :], _year_of(reported) or _year_of(front))
     unknown = days is None and front is None and reported is None
-    if unknown or not _is_ours(context, match["body"], ordinal, front, reported):
+    if unknown or not _is_ours(context, _bare(match["body"]), ordinal, front, reported):
         return None
     if days is not None and not _fits(days, front, reported):
         return None
@@ -166,7 +166,7 @@ def _more_of(words: str, reported: Session | None) -> Session | None:
 def _first_match(words: str) -> re.Match[str] | None:
     for pattern in (_SESSION_OF, _HELD_ITS, _BY_ACRONYM, _NAMED_BY_ORDINAL, _PLAIN):
         match = pattern.search(words)
-        if match is None or len(match["body"]) > _LONGEST_BODY or _future(words, match):
+        if match is None or len(_bare(match["body"])) > _LONGEST_BODY or _future(words, match):
             continue
         if _WITHIN.search(words[: match.start()]):
             continue  # "the closing ceremony of the twelfth session was held on ..."
@@ -176,6 +176,11 @@ def _first_match(words: str) -> re.Match[str] | None:
 
 _WITHIN: Final = re.compile(r"\b(?:of|for|at|in|during|to|under|and)\s+(?:the\s+|its\s+)?$")
 _LONGEST_BODY: Final = 330
+
+
+def _bare(body: str) -> str:
+    """A body's name without what is said of it: "The Group, which was composed of all members"."""
+    return re.split(r",\s+(?:which|established|composed|convened|held|created|chaired|meeting)\b", body)[0]
 
 
 def _future(words: str, match: re.Match[str]) -> bool:
@@ -267,7 +272,7 @@ def _joined(first: Session | None, second: Session) -> Session:
 def _body(context: Context, match: re.Match[str]) -> str:
     if context.body:
         return context.body
-    bare = fold(re.sub(r"\s*\((?:[A-Z][\w/ -]*|[^)]*\bor\b[^)]*)\)", "", match["body"]))
+    bare = fold(re.sub(r"\s*\((?:[A-Z][\w/ -]*|[^)]*\bor\b[^)]*)\)", "", _bare(match["body"])))
     if match.re is _NAMED_BY_ORDINAL and not match["ordinal"].isdigit():
         return fold(f"{match['ordinal']} {bare}")  # "Fourth High-level Meeting on Transport"
     return context.full_name(bare)

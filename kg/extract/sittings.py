@@ -57,7 +57,7 @@ def find_sittings(context: Context) -> Iterator[Sitting]:
     passages = tuple(find_passages(context.document))
     year = first.year if first else None
     plenary = _speaks_of_plenaries(passages)
-    counted = _counted_sittings(passages, sessions, first, last)
+    counted = counted_sittings(passages, sessions)
     current: tuple[int, ...] = ()
     tables = list(_from_tables(context, year))
     for passage in passages:
@@ -90,13 +90,12 @@ def _speaks_of_plenaries(passages: tuple[Passage, ...]) -> bool:
     )
 
 
-def _counted_sittings(
-    passages: tuple[Passage, ...], sessions: tuple[Session, ...], first: date | None, last: date | None
-) -> frozenset[int]:
+def counted_sittings(passages: tuple[Passage, ...], sessions: tuple[Session, ...]) -> frozenset[int]:
     """The sittings that the report gives a day, or counts; a place without a day can only mean these.
 
     "At its third meeting" may else be the third session of a body that calls its sessions meetings.
     """
+    first, last = session_days(sessions)
     found = [
         reference
         for passage in passages
@@ -155,8 +154,8 @@ def _scheduled(passage: Passage, first: date | None, last: date | None) -> Itera
     per_day = total // len(days)
     hours, span = _daily_hours(passage.text[counted.start() :], per_day)
     whole = Span(0, counted.start() + span if span else counted.end())
-    if per_day > 1 and not hours and len(days) != 1:
-        hours = (("", ""),) * per_day
+    if not hours and len(days) != 1:
+        return  # nothing says on which day each was held
     for index in range(total):
         start, end = hours[index % per_day] if hours else ("", "")
         yield Sitting(
