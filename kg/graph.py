@@ -9,9 +9,11 @@ graph.trace("5/4").steps
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -20,11 +22,15 @@ from rdflib import Dataset, Graph, Literal, URIRef
 
 from kg import build as pipeline
 from kg.build import Added, Progress
+from kg.evaluate.gold import GoldFolder, find_gold_folders, read_gold_folder
+from kg.evaluate.run import Evaluation, evaluate
+from kg.evaluate.table import Table as GoldTable
 from kg.lineage.as_of import as_of as at_day
 from kg.lineage.as_of import parse_day
 from kg.lineage.find import find_thing, kind_of
 from kg.lineage.network import Network, citation_network
 from kg.lineage.overlap import Overlap, find_overlaps, find_provisions
+from kg.lineage.patterns import prefixed
 from kg.lineage.trace import as_networkx, authority_chains, lineage_of_document, trace
 from kg.model.errors import MandateGraphError, NotFoundError
 from kg.model.lineage import LineageGraph, ThingKind
@@ -38,6 +44,9 @@ from kg.sources import Source, find_files, project_sources, read_file
 from kg.store.interface import Store
 from kg.store.opening import open_store
 
+_HASHES = prefixed("""SELECT DISTINCT ?sha256 ?id WHERE {
+  GRAPH ?versions { ?document m:currentVersion ?version }
+  GRAPH ?record { ?version m:sha256 ?sha256 ; m:documentId ?id } }""")
 _JSON = "application/sparql-results+json"
 
 
@@ -216,6 +225,33 @@ class MandateGraph:
             )
         return ask
 
+    def evaluate(self, folder: Path, *, report: str = "") -> tuple[Evaluation, ...]:
+        """The answers against right ones made by hand, a gold folder an evaluation.
+
+        A folder that names its document is judged on that one (by the hash of its bytes), another
+        on ``report`` or on the only document there is. Folders whose document is not in the
+        store are left out. Raises GoldError for a wrong table, NotFoundError when nothing is judged.
+        """
+        held = {row["sha256"]: row["id"] for row in results_table(self.select(_HASHES)).records()}
+        found: list[Evaluation] = []
+        for at in find_gold_folders(folder):
+            named = read_gold_folder(at)
+            document = report or held.get(_hash_of(named), "")
+            if not document and not named.document and len(set(held.values())) == 1:
+                document = next(iter(held.values()))
+            if document:
+                found.append(evaluate(at, partial(self._gold_answer, report=document)))
+        if not found:
+            raise NotFoundError(
+                f"{folder}: no gold table of a document in the store.",
+                cure="Add the document first, or name it with --document.",
+            )
+        return tuple(found)
+
+    def _gold_answer(self, question: str, *, report: str) -> GoldTable:
+        table = self.ask(question, report=report)
+        return GoldTable(columns=table.columns, rows=table.rows)
+
     def series(self, body: str) -> Table:
         """A body over the years, a session a row."""
         return body_series(self.ask, body)
@@ -250,6 +286,13 @@ class MandateGraph:
         for prefix, namespace in PREFIXES.items():
             found.bind(prefix, namespace)
         return found
+
+
+def _hash_of(gold: GoldFolder) -> str:
+    if gold.sha256 or not gold.document:
+        return gold.sha256
+    source = Path(gold.document)
+    return hashlib.sha256(source.read_bytes()).hexdigest() if source.is_file() else ""
 
 
 def _changes(

@@ -11,8 +11,7 @@ import typer
 from kg.cli.console import err, out, show, write_text
 from kg.cli.options import DocumentOption, FormatOption, StoreOption, TableFormat, opened
 from kg.cli.tree import trace_tree
-from kg.evaluate.run import evaluate as evaluate_folder
-from kg.evaluate.table import Table as GoldTable
+from kg.evaluate.run import summarise
 from kg.model.errors import QuestionError
 from kg.questions.question import find_questions, question_named
 from kg.questions.table import Table
@@ -145,16 +144,19 @@ def evaluate(
 ) -> None:
     """Precision, recall and F1 a question against right answers made by hand.
 
-    Example:
+    Folders inside are judged too, each on the document that its document.txt names.
+
+    Examples:
 
         kg evaluate gold/ --document firearms-wg-2020
+
+        kg evaluate tests/gold --no-rows
     """
     with opened(store) as graph:
-
-        def put(name: str) -> GoldTable:
-            table = graph.ask(name, report=document)
-            return GoldTable(columns=table.columns, rows=table.rows)
-
-        found = evaluate_folder(folder, put)
-    write_text("\n".join(found.lines(rows=rows)) + "\n")
-    err.print(f"micro-F1 {found.micro.f1:.3f}")
+        found = graph.evaluate(folder, report=document)
+    total = found[0] if len(found) == 1 else summarise(f"{len(found)} documents", found)
+    lines = [line for one in found for line in one.lines(rows=rows)]
+    if len(found) > 1:
+        lines += total.lines(rows=False)
+    write_text("\n".join(lines) + "\n")
+    err.print(f"micro-F1 {total.micro.f1:.3f}")
