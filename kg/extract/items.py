@@ -13,7 +13,7 @@ from typing import Final
 
 from kg.model.span import Span
 
-_LETTERS = r"(?:\s?\((?:[a-z]{1,2}|[ivx]{1,4})\))"
+_LETTERS = r"(?:\s?\((?:[a-z]{1,2}|[ivx]{1,4}|[a-z]\s?[-–—]\s?[a-z])\))"
 _UNIT = r"\s?(?:per\s+cent|meetings?|of\s+the\s+(?:Convention|Protocol))"
 _NUMBER = rf"\d{{1,2}}(?:\.\d{{1,2}}(?!\d|\.\d))?(?!\d|/\d|{_UNIT}){_LETTERS}*"
 _JOINT = r"\s*(?:,\s*(?:(?:and|as\s+well\s+as)\s+)?|\s(?:and|as\s+well\s+as|to|through)\s+|[-–—]\s*)"
@@ -108,7 +108,16 @@ def _spelt_out(numbers: str) -> tuple[str, ...]:
             found += [str(between) for between in range(int(found[-1]) + 1, int(number))]
         last = number
         found.append(number + _folded(piece["sub"]).replace(" ", ""))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(item for each in found for item in _letters_apart(each)))
+
+
+def _letters_apart(item: str) -> tuple[str, ...]:
+    """ "12(a-c)" as its three items; any other item as itself."""
+    match = re.fullmatch(r"(?P<number>[\d.]+)\((?P<first>[a-z])[-–—](?P<last>[a-z])\)", item)
+    if match is None:
+        return (item,)
+    letters = range(ord(match["first"]), ord(match["last"]) + 1)
+    return tuple(f"{match['number']}({chr(letter)})" for letter in letters)
 
 
 def _folded(words: str) -> str:

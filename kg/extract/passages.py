@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from kg.extract.items import find_items
 from kg.extract.sentences import find_sentences
@@ -58,29 +59,38 @@ def find_passages(document: Document, titles: Mapping[str, str] | None = None) -
     under: int | None = None  # the heading whose paragraphs took up ``current``
     current: tuple[str, ...] = ()
     noted: dict[int | None, tuple[str, ...]] = {}  # items in a line of its own under a heading
+    floating: tuple[str, ...] = ()  # items in a line of its own after a line that is no heading of the tree
+    before: Block | None = None
     for block in document.blocks:
         if block.part or block.parent is not None:
             continue
+        if block.kind is BlockKind.HEADING:
+            under, current = block.index, ()
+            if block.level <= 1 or _items_of_heading(document.words(block)):
+                floating = ()
         if block.kind is not BlockKind.PARAGRAPH:
-            if block.kind is BlockKind.HEADING:
-                under, current = block.index, ()
+            before = block
             continue
         text = passage_text(document, block)
-        if not block.number and len(text) < 120 and _ITEM_NOTE.match(text):
+        if not block.number and len(text) < _LONGEST_NOTE and _ITEM_NOTE.match(text):
             noted[block.section] = _items_in(text)
+            if before is not None and before.kind is BlockKind.PARAGRAPH:
+                floating = noted[block.section]
             continue
+        before = block
         headings = document.headings(block)
         words = tuple(fold(document.words(heading)) for heading in headings)
-        printed = _printed_items(headings, words, noted)
-        said = _taken_up(text)
-        if said:
-            current = said
+        printed = floating or _printed_items(headings, words, noted)
         titled = _titled_items(words, titles)
+        current = _taken_up(text) or current
         if printed and titled and titled[0].startswith(printed[0]):
             nearest = titled  # "Adoption of the agenda" under "Organizational matters (agenda item 2)"
         else:
             nearest = printed or (current if under == block.section else ()) or titled
         yield Passage(block=block, text=text, headings=words, printed_items=printed, items=nearest)
+
+
+_LONGEST_NOTE: Final = 120
 
 
 def passage_text(document: Document, block: Block) -> str:
@@ -125,15 +135,17 @@ def _printed_items(
     headings: tuple[Block, ...], words: tuple[str, ...], noted: Mapping[int | None, tuple[str, ...]]
 ) -> tuple[str, ...]:
     for heading, text in reversed(list(zip(headings, words, strict=True))):
-        items = noted.get(heading.index, ()) or _items_in(
-            " ".join(re.findall(r"\((?:[^()]|\([^()]*\))*\)", text))
-        )
-        items = items or (
-            _items_in(text) if re.match(r"(?:[IVXLC]+\.|[A-Z]\.)?\s*(?:agenda\s+)?item\b", text, re.I) else ()
-        )
+        items = noted.get(heading.index, ()) or _items_of_heading(text)
         if items:
             return items
     return ()
+
+
+def _items_of_heading(text: str) -> tuple[str, ...]:
+    """The items that a heading prints: "(agenda item 3)", "Item 3: ..."."""
+    bracketed = _items_in(" ".join(re.findall(r"\((?:[^()]|\([^()]*\))*\)", text)))
+    begins = re.match(r"\s*(?:[IVXLC]+\.|[A-Z]\.)?\s*(?:agenda\s+)?item\b", text, re.IGNORECASE)
+    return bracketed or (_items_in(text) if begins else ())
 
 
 def _titled_items(words: tuple[str, ...], titles: Mapping[str, str]) -> tuple[str, ...]:
