@@ -20,7 +20,7 @@ from kg.extract.function_leads import stands_alone
 from kg.extract.provisions import Provision, provisions_from
 from kg.extract.sentences import find_sentences
 from kg.extract.units import find_units, items_of
-from kg.extract.verbs import NamedVerb, Tense, verb_at
+from kg.extract.verbs import NamedVerb, Tense, find_verbs, verb_at
 from kg.model.facts import ActName
 from kg.model.span import Span
 from kg.model.tree import Block
@@ -59,6 +59,22 @@ _MORE_ACTS = re.compile(
 _NEXT_ACT = re.compile(
     r"[,;]?\s*(?:(?:and|as\s+well\s+as)\s+(?:also\s+)?)?(?:of\s+)?(?:its\s+(?:own\s+)?|the\s+)?"
     r"(?:(?:[A-Z][\w’'-]*|and|of|on|the|subsequent)\s+)*$"
+)
+# participles with which a preambular paragraph goes on after what it says of an act
+_OWN_PARTICIPLES = frozenset(
+    [
+        *("recalled", "reaffirmed", "noted", "took note", "recognized", "stressed", "emphasized"),
+        *(
+            "underlined",
+            "welcomed",
+            "underscored",
+            "acknowledged",
+            "expressed",
+            "reiterated",
+            "affirmed",
+            "highlighted",
+        ),
+    ]
 )
 
 
@@ -175,6 +191,9 @@ def _end_of_relative(text: str, verb: NamedVerb, sentence: Span, following: list
     more = _MORE_ACTS.search(text, verb.span.end, sentence.end)
     if more is not None:
         return more.start()
+    participle = _next_participle(text, verb.span.end, sentence.end)
+    if participle is not None:
+        return participle
     for anchor in following:
         if not verb.span.end < anchor < sentence.end:
             continue
@@ -182,6 +201,16 @@ def _end_of_relative(text: str, verb: NamedVerb, sentence: Span, following: list
         if joined is not None and re.search(r"[,;]|\band\b", joined.group()):
             return joined.start()
     return sentence.end
+
+
+def _next_participle(text: str, start: int, end: int) -> int | None:
+    """Where the paragraph goes on with a verb of its own: ", and underscoring the need"."""
+    words = text[start:end]
+    for verb in find_verbs(words, Tense.PARTICIPLE):
+        joined = re.search(r",\s+(?:and\s+)?$", words[: verb.span.start])
+        if joined is not None and verb.verb.past in _OWN_PARTICIPLES:
+            return start + joined.start()
+    return None
 
 
 def _sentences(text: str, span: Span) -> Iterator[Span]:

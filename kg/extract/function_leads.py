@@ -70,3 +70,12 @@ def stands_alone(lead: str) -> bool:
     """
     folded = " ".join(lead.split())
     return any(pattern.search(folded) for pattern in _LEADS)
+
+
+def names_functions(lead: str) -> bool:
+    """Whether a sentence calls what follows functions, tasks, a mandate or the like.
+
+    >>> names_functions("The Panel shall perform the following tasks:"), names_functions("the Panel shall:")
+    (True, False)
+    """
+    return any(pattern.search(" ".join(lead.split())) for pattern in _LEADS[:2])

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.addressees import is_actor
 from kg.extract.context import Context
-from kg.extract.function_leads import introduces_functions
+from kg.extract.function_leads import introduces_functions, names_functions, stands_alone
 from kg.extract.mandates import find_mandates
 from kg.model.facts import Function, Mandate
 from kg.model.span import Span
@@ -29,22 +30,44 @@ _HOLDER = re.compile(
     r"period|as\s+set|with|until|in\s+accordance)\b|$)",
     re.IGNORECASE,
 )
+# "that the mandate of the Mission shall focus on the following tasks"
+_MANDATE_OF = re.compile(
+    r"\bmandate\s+of\s+(?:the\s+)?(?P<body>[^,;:]{2,150}?)(?=,|;|:|\s+(?:shall|should|will|is|as|include|initially)\b|$)"
+)
 
 
 def find_functions(context: Context) -> Iterator[Function]:
     """Every function that the document states, in the order of its text."""
     document = context.document
-    for mandate in find_mandates(context):
+    mandates = tuple(find_mandates(context))
+    for index, mandate in enumerate(mandates):
+        following = mandates[index + 1] if index + 1 < len(mandates) else None
         block = document.block_at(mandate.span.start)
         items = [child for child in document.children(block) if child.kind is BlockKind.ITEM]
         items = [item for item in items if item.span.start > mandate.span.start]
         if not items or items[0].number not in {"a", "i", "1", "A", ""}:
             continue
+        if following is not None and following.span.start < items[0].span.start:
+            continue  # the letters belong to the provision right before them
         lead = document.text[mandate.span.start : items[0].extent.start]
-        if introduces_functions(lead):
-            body = _body(context, mandate)
+        body = _body(context, mandate)
+        if introduces_functions(lead) and _tells_to_do(lead, body, document.words(items[0])):
             for item in items:
                 yield _function(context, mandate, body, item)
+
+
+def _tells_to_do(lead: str, body: str, first: str) -> bool:
+    """Whether the items say what somebody is to do, where the sentence does not call them functions."""
+    if names_functions(lead):
+        return True
+    asked = re.match(r"\s*(?:to\s|not\s+to\s|\w+ing\s)", first, re.IGNORECASE) is not None
+    return is_actor(body) and (asked or (stands_alone(lead) and _NOUNS_FIRST.match(first) is None))
+
+
+_NOUNS_FIRST = re.compile(
+    r"\s*(?:the|an?|that|all|any|each|one|two|how|what|whether|in|information|its|their|\w+(?:ion|ment|ity|ness|ance|s))\s",
+    re.IGNORECASE,
+)
 
 
 def _function(context: Context, mandate: Mandate, body: str, item: Block) -> Function:
@@ -64,6 +87,20 @@ def _function(context: Context, mandate: Mandate, body: str, item: Block) -> Fun
 
 def _body(context: Context, mandate: Mandate) -> str:
     if mandate.addressee:
-        return mandate.addressee
-    new = _NEW_BODY.match(mandate.text) or _HOLDER.match(mandate.text)
-    return context.full_name(" ".join(new["body"].split())) if new else ""
+        return _longer(context, mandate.addressee)
+    for pattern in (_NEW_BODY, _HOLDER, _MANDATE_OF):
+        found = pattern.search(mandate.text)
+        if found is not None:
+            return _longer(context, context.full_name(" ".join(found["body"].split())))
+    return ""
+
+
+def _longer(context: Context, said: str) -> str:
+    """A body's name with what it is on, where the document gives it: the "Panel on Soil Restoration"."""
+    if not said[:1].isupper() or re.search(r"\b(?:on|for|of)\b", said):
+        return said
+    longer = re.compile(
+        rf"\b{re.escape(said)}\s+(?:on|for)\s+(?:the\s+)?[^,;.()]{{3,90}}?"
+        r"(?=[,;.()]|\s+(?:for|with|as|to|in|by|at|and\s+(?:to|requests?|its))\b)"
+    ).search(context.document.text)
+    return " ".join(longer.group().split()) if longer else said

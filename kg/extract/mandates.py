@@ -19,8 +19,12 @@ _KINDS = (DocumentKind.MEETING_REPORT, DocumentKind.RESOLUTION, DocumentKind.DEC
 def find_mandates(context: Context) -> Iterator[Mandate]:
     """Every mandate that the document states, in the order of its text."""
     own = tuple(find_operative(context))
-    earlier = (each for each in find_earlier(context) if not any(it.span.covers(each.span) for it in own))
+    earlier = (each for each in find_earlier(context) if not _inside(each, own))
     yield from sorted((*own, *earlier), key=lambda mandate: mandate.span)
+
+
+def _inside(earlier: Mandate, own: tuple[Mandate, ...]) -> bool:
+    return any(each.span.start <= earlier.span.start < each.span.end for each in own)
 
 
 def find_earlier(context: Context) -> Iterator[Mandate]:

@@ -61,7 +61,9 @@ _OBJECT = re.compile(
 )
 _SHARED = re.compile(r"\s*,?\s*(?:and|but)\s")
 # "the measures adopted by the Council": no verb of a provision
-_BY = re.compile(r"\s*(?:by|under|at|from|pursuant|herein|therein|thereto|to\s+be)\b")
+_BY = re.compile(
+    r"\s*(?:in\s+(?:its\s+)?(?:resolution|decision|paragraph|document)|by|under|at|from|pursuant|herein|therein|thereto|to\s+be)\b"
+)
 _PLAIN_OBJECT = re.compile(
     r"\s*,?\s*(?:that|the|its|all|their|this|these|with|in\s+this|States|Member|[A-Z]|paragraph)\b"
 )

@@ -133,7 +133,11 @@ def _pattern(tense: Tense) -> re.Pattern[str]:
     inner = "|".join(r"\s+".join(re.escape(word) for word in form.split()) for form in forms)
     # "takes note": adverbs may stand inside ("took due note", "calls once again upon")
     inner = re.sub(r"\\s\+note", r"(?:,\\s+[^,.;]{2,40},)?\\s+(?:due\\s+|careful\\s+)?note", inner)
-    inner = re.sub(r"(call\w+)\\s\+(upon|on|for)", r"\1\\s+(?:(?:once\\s+)?again\\s+|also\\s+)?\2", inner)
+    inner = re.sub(
+        r"(call\w+)\\s\+(upon|on|for)",
+        r"\1\\s+(?:(?:once\\s+)?again\\s+|once\\s+more\\s+|also\\s+)?\2",
+        inner,
+    )
     return re.compile(
         rf"(?P<before>(?:{_BEFORE},?\s+)*)(?P<form>{inner})(?![\w-])"
         rf"(?P<after>(?:,?\s+{_AFTER}(?![\w-]))*)",
@@ -142,7 +146,7 @@ def _pattern(tense: Tense) -> re.Pattern[str]:
 
 
 _EXPRESSED_PATTERN = re.compile(_EXPRESSED, re.VERBOSE | re.IGNORECASE)
-_INSIDE = re.compile(r"\b(?:due|careful|once again|again|also)\s|,[^,]*,", re.IGNORECASE)
+_INSIDE = re.compile(r"\b(?:due|careful|once again|once more|again|also)\s|,[^,]*,", re.IGNORECASE)
 
 
 def verb_at(text: str, start: int, tense: Tense) -> NamedVerb | None:
