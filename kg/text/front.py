@@ -8,7 +8,15 @@ from types import MappingProxyType
 
 from kg.text.lines import Piece
 from kg.text.markers import MarkerKind, letter_value, roman_value
-from kg.text.shape import is_bare_title, is_formula, is_formula_before, is_title, parse_act_title, parse_annex
+from kg.text.shape import (
+    is_bare_title,
+    is_formula,
+    is_formula_before,
+    is_lone_numeral,
+    is_title,
+    parse_act_title,
+    parse_annex,
+)
 
 _MOST_PIECES = 120
 _SENTENCE_LENGTH = 200
@@ -79,6 +87,8 @@ def _without_opening_title(
     """The masthead without the unnumbered heading ("Introduction") of what follows it."""
     before = end
     formula = end < len(pieces) and is_formula(pieces[end].words.of(text))
+    if formula and end and is_lone_numeral(pieces[end - 1].words.of(text)):
+        return end - 1
     titled = any(headings.get(piece.words.start) == 1 for piece in pieces[: max(0, end - 1)])
     while (
         before > 1 and not formula and headings.get(pieces[before - 1].words.start, 0) > (0 if titled else 1)

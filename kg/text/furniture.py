@@ -219,9 +219,10 @@ def _page(source: str, group: list[Furniture]) -> int:
 
 
 def _page_mark(source: str, group: list[Furniture]) -> int:
-    """The page that a mark says begins here; else 0."""
+    """The page that a mark, or a head such as "Page 3", says begins here; else 0."""
     for piece in group:
-        match = _NUMBER.search(piece.span.of(source)) if piece.reason == "page mark" else None
-        if match:
+        words = piece.span.of(source)
+        match = _NUMBER.search(words)
+        if match and (piece.reason == "page mark" or words.lower().startswith("page")):
             return int(match.group())
     return 0

@@ -17,6 +17,9 @@ _ENDS_SENTENCE = re.compile(r"[.;:!?][\"”’')\]*]*$")
 _ROW = re.compile(r"\|.*\|$", re.DOTALL)
 _RULE = re.compile(r"[_=*~-]{3,}$")
 _HANGS = re.compile(r"\b(?:the|of|and|or|to|in|on|by|for|with|from|at|as|a|an|its|their|that|which)$")
+_PINPOINT = re.compile(
+    r"\b(?:items?|paras?\.|graphs?|and|or)\s\d{1,3}$"
+)  # "item 2", and "(a)" on the next line
 _LONG_LINE = 130  # a text with longer lines has a line a paragraph
 _SHORT_OF_FULL = 14  # a line is full when the next word would not have fitted
 
@@ -123,7 +126,7 @@ def _wrap_width(lines: list[_Line]) -> int:
     near = sum(1 for length in lengths if length >= width - _SHORT_OF_FULL)
     if lengths[-1] > _LONG_LINE and lengths[int(len(lengths) * 0.98)] > _LONG_LINE:
         return 0
-    return width if 40 <= width <= _LONG_LINE and near * 4 >= len(lengths) else 0
+    return width if 40 <= width <= _LONG_LINE and near * 7 >= len(lengths) else 0
 
 
 def _goes_on(
@@ -132,13 +135,14 @@ def _goes_on(
     """Whether ``line`` carries on what ``last`` began."""
     if mended and any(at in mended for at in range(last.words.end, line.words.start)):
         return True
-    before = text[max(last.words.start, last.words.end - 8) : last.words.end]
+    before = text[max(last.words.start, last.words.end - 12) : last.words.end]
     first = text[line.words.start]
+    word = text[line.words.start : line.words.end].split(None, 1)[0]
+    full = width > 0 and last.indent + len(last.words) + 1 + len(word) > width - 2
     if marked or _RULE.search(before) or first in "|[#>":
-        return False
+        return first == "(" and full and _PINPOINT.search(before) is not None and not line.gap
     ended = _ENDS_SENTENCE.search(before) is not None
     open_ended = not ended and (first.islower() or _HANGS.search(before) is not None)
     if line.gap or open_ended:
         return open_ended and (not line.gap or len(last.words) > 60)
-    word = text[line.words.start : line.words.end].split(None, 1)[0]
-    return width > 0 and last.indent + len(last.words) + 1 + len(word) > width - 2
+    return full

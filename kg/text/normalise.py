@@ -15,6 +15,7 @@ from kg.model.span import OffsetMap, Segment, Span
 from kg.model.tree import Furniture, Replacement
 from kg.text.draft import Draft
 from kg.text.furniture import FoundFurniture, find_furniture
+from kg.text.hyphens import find_broken_words, find_hyphens
 
 # Characters outside XML 1.0's Char production (https://www.w3.org/TR/xml/#charsets).
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -57,11 +58,12 @@ def normalise(draft: Draft) -> Normalised:
     """
     readable, replacements = _readable(draft.source)
     found = FoundFurniture() if draft.laid_out else find_furniture(readable)
+    broken = () if draft.laid_out else find_hyphens(readable, find_broken_words(readable))
     unseen = (
         Furniture(span=Span(match.start(), match.end()), reason=_UNSEEN_REASONS[match.group()])
         for match in _UNSEEN.finditer(readable)
     )
-    furniture = _merged((*draft.furniture, *found.furniture, *unseen))
+    furniture = _merged((*draft.furniture, *found.furniture, *unseen, *broken))
     text, origin = _cut(readable, furniture)
     if not any(map(_is_seen, text)):  # nothing but furniture: then that is what the document says
         furniture, text, origin = (), readable, OffsetMap((Segment(0, 0, len(readable)),))

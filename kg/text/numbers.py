@@ -54,7 +54,7 @@ class NumberReader(Planter):
             return False
         if value != self.last + 1:
             return True
-        if starts and title:
+        if starts and (title or len(body) <= _ITEM_LENGTH):
             return True
         if self._comes_again(index, value):
             return True

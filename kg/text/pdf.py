@@ -19,6 +19,7 @@ from kg.model.span import Span
 from kg.model.tree import Furniture
 from kg.text.draft import Draft
 from kg.text.furniture import furniture_reason
+from kg.text.hyphens import find_hyphens
 from kg.text.markers import parse_marker
 from kg.text.pdf_glyphs import page_count, read_pages
 from kg.text.pdf_rows import Row, find_rows
@@ -112,7 +113,7 @@ class _Writer:
         return Draft(
             source=source,
             laid_out=True,
-            furniture=(*self._furniture, *_hyphens(source, self._mended)),
+            furniture=(*self._furniture, *find_hyphens(source, self._mended)),
             mended=tuple(self._mended),
             pages=tuple(self._page_starts),
             headings=tuple(self._headings),
@@ -295,28 +296,3 @@ def _column_margins(rows: list[Row], row: Row, left: float, right: float) -> tup
         return left, right
     column = [other for other in rows if other.column == row.column]
     return min(other.x0 for other in column), max(other.x1 for other in column)
-
-
-def _hyphens(source: str, mended: list[int]) -> list[Furniture]:
-    """Hyphens that only the end of a line made, and line breaks after hyphens that belong to a word."""
-    words = Counter(re.findall(r"[^\W\d_]{2,}", source.lower()))
-    broken: list[tuple[int, str, str, int]] = []
-    for at in mended:
-        match = re.search(r"([^\W\d_]+)(\s?)[-‐]$", source[max(0, at - 40) : at])
-        after = re.match(r"[^\W\d_]+", source[at + 1 : at + 40])
-        if match is not None and after is not None:
-            broken.append((at, match[1].lower(), after[0], len(match[2])))
-            words.subtract((match[1].lower(), after[0].lower()))
-    found: list[Furniture] = []
-    for at, before, tail, blank in broken:
-        whole = words[before + tail] > 0
-        keeps = not tail[0].islower() or (
-            not whole and words[before] > 0 and (words[tail] > 0 or len(tail) > 4)
-        )
-        start = at if keeps else at - 1 - blank
-        if keeps and blank:
-            found.append(Furniture(span=Span(at - 2, at - 1), reason="space before a hyphen"))
-        found.append(
-            Furniture(span=Span(start, at + 1), reason="hyphen at line end" if not keeps else "line end")
-        )
-    return found

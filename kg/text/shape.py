@@ -67,6 +67,7 @@ _ACTS = re.compile(r"(?:\d+\.\s+)?[A-Z][a-z]+(?:ing|(?<!ou)s)\s+(?:the|its|that|
 _OPERATIVE = re.compile(
     r"(?:(?:Also|Further|Strongly|Solemnly|Once again)\s+[a-z]+|[A-Z][a-z]+)(?<!ou)s\b(?!\s*of\b)"
 )
+_LONE_NUMERAL = re.compile(r"[IVX]{1,5}\.?|[A-H]\.?")
 _CLOSING = re.compile(CLOSING[0])
 _ANNEX = re.compile(ANNEX[0], re.DOTALL)
 _ACT_TITLE = re.compile(ACT_TITLE[0], re.DOTALL)
@@ -130,6 +131,15 @@ def is_operative(words: str) -> bool:
     (True, False)
     """
     return _OPERATIVE.match(words) is not None
+
+
+def is_lone_numeral(words: str) -> bool:
+    """Whether a line holds only a numeral or a letter, as over a part of a resolution.
+
+    >>> is_lone_numeral("IV"), is_lone_numeral("A.")
+    (True, True)
+    """
+    return _LONE_NUMERAL.fullmatch(words) is not None
 
 
 def is_closing(words: str) -> bool:

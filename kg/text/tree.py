@@ -23,6 +23,7 @@ from kg.text.shape import (
     is_closing,
     is_formula,
     is_formula_before,
+    is_lone_numeral,
     is_operative,
     is_title,
     parse_act_name,
@@ -33,7 +34,6 @@ from kg.text.sublists import Levels
 
 _FOOTNOTE = re.compile(r"\[\^(?P<mark>[^\]\s]{1,12})\]:?\s|(?P<rule>[_\u2014-]{5,})$")
 _NOTE_MARK = re.compile(r"(?P<mark>\d{1,3}|[¹²³⁰-⁹]{1,3}|[*†‡§]{1,4}|[a-z](?=\s))[.)]?\s*(?=[A-Z“\"‘«])")
-_LONE_NUMERAL = re.compile(r"(?P<number>[IVX]{1,5}|[A-H])\.?")
 _CHAPTER = re.compile(
     r"(?i:(chapter|part|section|article|title))\s+(?P<number>[IVXLC]+|\d{1,3}|[A-Z]|one|two|three)\b"
 )
@@ -186,11 +186,10 @@ class _Grower(NumberReader):
 
     def _lone_numeral(self, index: int, words: str) -> int:
         """A numeral alone on its line heads a part of a resolution."""
-        match = _LONE_NUMERAL.fullmatch(words)
-        if match is None or index + 1 >= len(self.pieces):
+        if not is_lone_numeral(words) or index + 1 >= len(self.pieces):
             return 0
-        level = LEVELS[self._upper_kind(match["number"])]
-        return self._heading(index, match["number"], level, self.pieces[index].words.start)
+        number = words.rstrip(".")
+        return self._heading(index, number, LEVELS[self._upper_kind(number)], self.pieces[index].words.start)
 
     def _hinted_heading(self, index: int, words: str) -> int:
         """What the format says is a heading, unless it reads as a sentence."""
@@ -215,6 +214,9 @@ class _Grower(NumberReader):
 
     def _is_list_line(self, index: int, words: str) -> bool:
         """A line without a number in a list that a colon promised."""
+        apart = len(self.open) > 1 and self.pieces[index].gap and not self.pieces[index - 1].gap
+        if apart or words.isupper():
+            return False
         if len(words) > _LIST_LINE_LENGTH or words.endswith("."):
             return len(self.open) > 1 and len(words) <= _LIST_LINE_LENGTH and self._list_was_open()
         if words.endswith(":"):
