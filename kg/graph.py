@@ -186,9 +186,18 @@ class MandateGraph:
         try:
             found = self.lineage(said)
         except NotFoundError:
-            thing, kind = find_thing(self.select, said)
-            found = trace(self.select, thing, kind, up=up, down=down, without=without)
-        return at_day(found, parse_day(as_of)) if as_of else found
+            at, kind = find_thing(self.select, said)
+            found = trace(self.select, at, kind, up=up, down=down, without=without)
+        if not as_of:
+            return found
+        then = at_day(found, parse_day(as_of))
+        if found.focus and not then.focus:
+            thing = next(one for one in found.things if one.iri == found.focus)
+            raise NotFoundError(
+                f"{thing.label} was not there on {as_of}: it is dated {thing.date}.",
+                cure="Ask for a later day.",
+            )
+        return then
 
     def chains(self, said: str) -> tuple[tuple[str, ...], ...]:
         """All chains of authority that lead to a thing, shortest first, as labels."""

@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.tree import Tree
 
 from kg.model.lineage import LineageGraph, Step, Thing
+from kg.picture.words import inverse
 
 
 def trace_tree(graph: LineageGraph, *, quotes: bool) -> Iterator[Tree]:
@@ -71,12 +72,12 @@ def _called(thing: Thing) -> str:
 
 
 def _relation(step: Step, *, downwards: bool) -> str:
-    said = step.relation + (
-        f" ({step.lineage})" if step.lineage and step.lineage not in step.relation else ""
-    )
+    said = step.relation if downwards else inverse(step.relation) or f"{step.relation} (of)"
+    if step.duty:
+        said += ", a duty"
     if not step.stated:
-        said = f"[{said}: rule {step.rule}]"
-    return f"[cyan]{escape(said)}[/cyan]" + ("" if downwards else " [dim]by/from[/dim]")
+        return f"[magenta]{escape(f'[{said}: rule {step.rule}]')}[/magenta]"
+    return f"[cyan]{escape(said)}[/cyan]"
 
 
 def _places(step: Step) -> str:

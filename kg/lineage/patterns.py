@@ -169,6 +169,16 @@ PATTERNS: tuple[Pattern, ...] = (
   GRAPH ?block { ?from a m:Block . ?consideration a m:Consideration ; edl:executed ?target }""",
     ),
     Pattern(
+        name="exercised at",
+        source=K.FUNCTION,
+        target=K.MEETING,
+        relation="is exercised at",
+        stated=False,
+        where="""GRAPH ?concluded { ?conclusion m:exercises ?source ; m:version ?version ; prov:wasDerivedFrom ?from }
+  GRAPH ?block { ?from a m:Block } FILTER NOT EXISTS { GRAPH ?block { ?giving m:givenBy ?anAct } }
+  GRAPH ?reporting { ?version m:reportsOn ?target }""",
+    ),
+    Pattern(
         name="suspended",
         source=K.FUNCTION,
         target=K.OUTCOME,
@@ -179,7 +189,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
 )
 
-_QUOTE = """  {fact} oa:hasTarget ?words . ?words oa:hasSelector ?selector ; oa:hasSource ?place .
+_QUOTE = """  {fact} oa:hasTarget ?words . ?words oa:hasSelector ?selector ; oa:hasSource {source} .
     ?selector oa:exact ?exact . OPTIONAL {{ ?selector oa:prefix ?prefix }} OPTIONAL {{ ?selector oa:suffix ?suffix }}"""
 
 
@@ -187,12 +197,12 @@ def step_query(pattern: Pattern, restriction: str) -> str:
     """A SELECT for one pattern; ``restriction`` is a VALUES clause or filter that narrows it."""
     if pattern.stated:
         words = f"""GRAPH ?block {{
-{_QUOTE.format(fact="?fact")}
+{_QUOTE.format(fact="?fact", source="?place")}
     OPTIONAL {{ ?fact m:place ?paragraph }} OPTIONAL {{ ?fact m:standing ?standing }} OPTIONAL {{ ?fact m:order ?order }} }}"""
     else:
         words = f"""GRAPH ?concluded {{
-{_QUOTE.format(fact="?conclusion")}
-    OPTIONAL {{ ?conclusion m:rule ?rule }} OPTIONAL {{ ?selector oa:start ?order }} FILTER(?place = ?from) }}
+{_QUOTE.format(fact="?conclusion", source="?from")}
+    OPTIONAL {{ ?conclusion m:rule ?rule }} OPTIONAL {{ ?selector oa:start ?order }} }}
   OPTIONAL {{ GRAPH ?block {{ ?block eli:number ?paragraph }} }}"""
     body = f"""SELECT DISTINCT ?source ?target ?verb ?role ?how ?lineage ?duty ?rule ?document ?block ?paragraph ?standing ?exact ?prefix ?suffix ?order
 WHERE {{

@@ -48,11 +48,9 @@ def _steps(ask: Ask, restriction: str) -> tuple[tuple[Pattern, Step], ...]:
 def _step(pattern: Pattern, row: Mapping[str, str]) -> Step:
     lineage = _LINEAGE.get(row["lineage"])
     relation = pattern.relation
-    if pattern.name in {"does", "decided"} and row["verb"]:
-        relation = row["verb"]
-    elif pattern.name == "led":
-        relation = _LED.get(row["role"], f"had as {row['role']}")
-    elif pattern.name == "office":
+    if pattern.name == "does" and lineage is not None:
+        relation = lineage.value
+    elif (pattern.name == "led" and row["role"] not in _LEADING) or pattern.name == "office":
         relation = f"had as {row['role']}"
     elif pattern.name == "recalled" and row["how"]:
         relation = f"is cited by ({row['how']})"
@@ -82,9 +80,4 @@ def _step(pattern: Pattern, row: Mapping[str, str]) -> Step:
     )
 
 
-_LED = {
-    "panellist": "was led by the panellist",
-    "facilitator": "was facilitated by",
-    "moderator": "was moderated by",
-    "presenter": "was presented by",
-}
+_LEADING = frozenset({"panellist", "facilitator", "moderator", "co-facilitator", "presenter", "speaker"})

@@ -60,7 +60,7 @@ def _thing(iri: str, kind: ThingKind, said: Mapping[str, tuple[str, ...]], statu
         return ""
 
     title = first("title", "activity_label", "text", "name", "identifier")
-    date = first("date_document", "year", "activity_start_date", "date")
+    date = first("date_document", "year", "activity_start_date", "previousStartDate", "date")
     match kind:
         case ThingKind.RESOLUTION:
             label = f"{first('actKind') or 'act'} {first('id_local', 'number')}".capitalize()

@@ -1,0 +1,114 @@
+"""Citations among acts, overlaps, series: over invented documents and small graphs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import networkx as nx
+
+from kg.graph import MandateGraph
+from kg.lineage.network import Network
+from kg.lineage.overlap import Provision, find_overlaps
+from kg.questions.diff import find_changes
+from kg.questions.series import function_matrix
+from kg.questions.table import Table
+
+
+def network(*edges: tuple[str, str, str, str, str]) -> Network:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for citing, citing_date, verb, cited, cited_date in edges:
+        graph.add_node(citing, number=citing)
+        graph.add_node(cited, number=cited)
+        graph.add_edge(
+            citing, cited, verb=verb, paragraph="1", citing_date=citing_date, cited_date=cited_date
+        )
+    return Network(graph=graph)
+
+
+def test_most_relied_on_roots_dead_ends_cycles_and_citations_of_later_acts() -> None:
+    found = network(
+        ("3/1", "2015-01-01", "recalling", "1/1", "2010"),
+        ("3/2", "2015-01-01", "reaffirming", "1/1", "2010"),
+        ("3/2", "2015-01-01", "recalling", "3/1", "2015"),
+        ("4/1", "2016-01-01", "recalling", "5/1", "2018"),
+        ("5/1", "2018-01-01", "recalling", "4/1", "2016"),
+    )
+    assert found.most_relied_on(1).rows == (("1/1", "2", "reaffirming 1, recalling 1", "1/1"),) or (
+        found.most_relied_on(1).rows == (("1/1", "2", "recalling 1, reaffirming 1", "1/1"),)
+    )
+    assert found.roots() == ("1/1",)
+    assert found.dead_ends() == ("3/2",)
+    assert found.cycles() == (("4/1", "5/1"),)
+    assert found.backwards().rows == (("4/1", "2016", "5/1", "2018", "1"),)
+
+
+def provision(act: str, text: str, receiver: str = "") -> Provision:
+    return Provision(thing=f"{act}/{text[:9]}", act=act, number=act, receiver=receiver, text=text)
+
+
+def test_overlap_finds_what_says_nearly_the_same_and_nothing_else() -> None:
+    texts = (
+        provision(
+            "1", "to submit an annual report on the protection of coastal wetlands and migratory birds", "A"
+        ),
+        provision(
+            "2", "to submit a yearly report on the protection of coastal wetlands and migratory birds", "B"
+        ),
+        provision(
+            "3",
+            "to convene a technical workshop for customs officers on the labelling of timber products",
+            "A",
+        ),
+        provision(
+            "1",
+            "to submit an annual report on the protection of coastal wetlands and migratory birds now",
+            "A",
+        ),
+        provision("4", "to remain seized of the matter"),
+    )
+    pairs = find_overlaps(texts)
+    assert {(pair.one.act, pair.other.act) for pair in pairs} == {("1", "2"), ("2", "1")}
+    assert all(pair.score >= 0.6 and "wetlands" in pair.shared for pair in pairs)
+    same = (texts[0], provision("5", texts[0].text, "A"))
+    assert len(find_overlaps(same)) == 1
+    assert find_overlaps(same, across_bodies=True) == ()
+
+
+def test_changes_are_added_dropped_or_changed_and_a_move_is_none() -> None:
+    columns = ("participant", "status", "paragraph")
+    before = Table(
+        columns=columns, rows=(("Chad", "party", "3"), ("Peru", "party", "3"), ("Oman", "party", "3"))
+    )
+    after = Table(
+        columns=columns, rows=(("Chad", "party", "4"), ("Peru", "observer", "4"), ("Fiji", "party", "4"))
+    )
+    found = find_changes("attendance", columns, before, after)
+    assert [(one.what, one.subject, one.before, one.after) for one in found] == [
+        ("dropped", "Oman", "Oman | party | 3", ""),
+        ("changed", "Peru", "status: party", "status: observer"),
+        ("added", "Fiji", "", "Fiji | party | 4"),
+    ]
+
+
+def test_the_matrix_has_a_column_a_report() -> None:
+    evidence = Table(
+        columns=("report", "resolution", "letter", "status", "function"),
+        rows=(
+            ("r10", "5/4", "a", "exercised", "f"),
+            ("r9", "5/4", "a", "suspended", "f"),
+            ("r9", "5/4", "b", "no evidence", "g"),
+        ),
+    )
+    assert function_matrix(lambda _: evidence) == Table(
+        columns=("resolution", "letter", "r9", "r10"),
+        rows=(("5/4", "a", "suspended", "exercised"), ("5/4", "b", "no evidence", "")),
+    )
+
+
+def test_a_series_names_each_session_of_a_body(built: Path) -> None:
+    with MandateGraph.open(built) as graph:
+        rows = graph.series("Working Group on Firearms").records()
+    assert [(row["report"], row["ordinal"], row["start"], row["chair"]) for row in rows] == [
+        ("firearms-wg-2020", "7", "2020-07-16", "Gonzalo Fabián Medina Hernández")
+    ]
+    assert rows[0]["participants"].startswith("at least ")
