@@ -39,6 +39,11 @@ LETTER: Final = re.compile(
     r"\b(?:identical\s+)?(?:letters?|notes?\s+verbales?)\s+"
     r"(?:(?:dated|of|from|sent|addressed|by|that|and|to|the|on|both)\b(?:(?!\bwhich\b|\bin\s+which\b|\band\s+the\b|\bconcerning\b|[,;.:()“”]).)*)"
 )
+# the items of an agenda are titles: what stands in them is not invoked
+_AGENDA_LIST = re.compile(
+    r"\bagenda\b[^.]{0,160}?\b(?:as\s+follows|following|held\s+in\s+abeyance|read)\b[^.]{0,80}:\s*\n|\bfollowing\s+agenda\b[^.]{0,60}:",
+    re.I,
+)
 _LETTER_DATE = re.compile(r"\b(?:dated|on|of)\s+\d{1,2}\s+[A-Z][a-z]+")
 _PARAGRAPHS = re.compile(r"\s*\(\s*(?:paras?\.|paragraphs?)\s+(?P<numbers>[\d\s,()a-z–-]+?)\s*\)")
 _LETTER_FROM = re.compile(r"\b(?:from|of\s+the|sent|addressed|by)\b")
@@ -177,6 +182,8 @@ def _documents(context: Context, block: Block, mentions: list[ActMention]) -> It
 
 def _treaties(context: Context, block: Block) -> Iterator[Citation]:
     text = context.document.text
+    if _AGENDA_LIST.search(context.document.words(block)[:300]):
+        return
     if block.kind is BlockKind.TABLE or (block.part and context.kind is DocumentKind.MEETING_REPORT):
         return
     for mention in invoked_treaties(context, block):

@@ -28,24 +28,34 @@ _NOUN: Final = (
     r"rules|terms|records?|map|survey|assessment|questionnaire|communication|corrigendum|addendum|amendments?|opinion|"
     r"minutes|proceedings|outcome|views|information|table|timetable|schedule|calendar|statistics|bulletin)"
 )
-_HAS_NOUN = re.compile(rf"\b{_NOUN}\b", re.I)
-_BOUNDARY: Final = re.compile(
-    r"[.;:]\s+|\b(?:considered|considering|had\s+before\s+(?:it|them)|(?:took|takes|taking|take)\s+note(?:\s+with\s+\w+)?\s+of|"
-    r"welcom(?:ed|es|ing)(?:\s+with\s+\w+)?|not(?:ed|es|ing)(?:\s+with\s+\w+)?|recall(?:ed|s|ing)|introduced|introducing|presented|adopted|approved|"
-    r"endors(?:ed|es|ing)|examined|reviewed|discussed|contained\s+in|set\s+out\s+in|outlined\s+in|reflected\s+in|described\s+in|"
-    r"included\s+in|provided\s+in|presented\s+in|on\s+the\s+basis\s+of|in\s+the\s+light\s+of|based\s+on|referred\s+to|"
-    r"appreciat(?:ed|es|ing)|acknowledg(?:ed|es|ing)|transmitt(?:ed|ing)|submitted(?=\s+(?:a|an|the)\b)|prepared(?=\s+(?:a|an|the)\b)|"
-    r"issued|circulated|distributed|invited|requested(?=\s+(?:a|an|the)\b)|drew\s+attention\s+to|see|was\s+guided\s+by|agreed\s+on|"
-    r"recommended|following\s+documents?|namely|including|by\s+means\s+of|as\s+well\s+as\s+(?:to\s+|of\s+)?(?=the|a\b)|"
-    r"in\s+(?=(?:the|its)\s+(?:\w+\s+){0,3}(?:report|note|annex|annotation|document|agenda|paper|list))|,\s+and\s+(?:to|of|in|with)\s+(?=the))\b",
+_ANY_NOUN = re.compile(rf"\b{_NOUN}\b", re.I)
+_BOUNDARY: Final = re.compile(r"(?<=[a-z\d)”\"])\.\s+(?=[A-Z])|[;:]\s+")
+_SENTENCE: Final = re.compile(
+    r"\b(?:that|which|who|whom|was|were|is|are|has|had|have|would|should|shall|could|agreed|decided|informed|made|took|"
+    r"it|they|recalled|emphasized|stressed|expressed|welcomed|considered|adopted|introduced|noted|invited|elected|"
+    r"approved|endorsed|basis|found|listed|indicated|reflected|discussed|form\s+of|urged|encouraged|thanked|pursuant|in\s+accordance\s+with|in\s+organizing)\b",
     re.I,
 )
-_ARTICLE = re.compile(
-    r"^(?:[\s,;:–-]|\b(?:also|further|with\s+appreciation|both|and|of|to|that|on)\s+)*(?:(?:the|a|an|its|his|her|their|this|these|this)\s+)?",
+# words that a noun for a document cannot have before it as part of its name
+_NOT_BEFORE: Final = frozenset((
+    "the", "a", "an", "its", "his", "her", "their", "this", "these", "that", "of", "on", "in", "for",
+    "by", "to", "with", "from", "at", "as", "under", "and", "or", "also", "into", "upon", "both",
+    "took", "take", "takes", "taking", "taken", "contained", "prepared", "considered", "adopted",
+    "introduced", "presented", "submitted", "noted", "welcomed", "approved", "endorsed", "requested",
+    "issued", "following", "was", "were", "is", "are", "had", "has", "have", "through", "see",
+    "entitled",
+))  # fmt: skip
+_TOO_LITTLE: Final = frozenset((
+    "information", "views", "document", "documents", "text", "draft", "paper", "proposal", "map",
+    "table",
+))  # fmt: skip
+_LEAD_IN = re.compile(
+    r"^(?:[\s,;:)–-]|\b(?:also|further|and|of|to|that|on|in|with\s+appreciation|inter\s+alia)\b)*\s*"
+    r"(?:(?:the|a|an|its|his|her|their|this|these)\s+)?",
     re.I,
 )
-_START = re.compile(rf"\b(?:the|a|an|its|their)\s+(?:[\w’'-]+\s+){{0,4}}?(?={_NOUN}\b)", re.I)
-_LONG: Final = 25  # words after which a phrase is taken from its last noun for a document on
+_LEAD_OUT = re.compile(r"(?:,\s+(?:which|as)|\s+(?:will|shall|may|can)\s+be|\s+as|[,;:(])+$", re.I)
+_LONG: Final = 60  # words that no title has
 _CONTAINED = re.compile(
     r",?\s+(?:(?:as\s+)?(?:contained|set\s+out|reproduced|issued|presented|outlined|available|published|given|annexed|circulated|distributed|submitted)\s+"
     r"(?:in|as|to|under)|in)\s+(?:(?:the\s+)?(?:annex(?:es)?(?:\s+[IVX]+)?\s+(?:to|of)\s+)?)?(?:the\s+)?(?:informal\s+)?documents?\s*$|,?\s+(?:contained|set\s+out|reproduced|issued|circulated)\s+(?:in|as)\s*$",
@@ -59,9 +69,12 @@ _LIST_ENTRY = re.compile(
 )
 
 
+_LISTED, _IN_WORDS, _ABOUT = 3, 2, 1  # how good a title is, by where it stands
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Named:
-    """A mention with how good its title is: 2 from a list, 1 from the words around it, 0 none."""
+    """A mention with how good its title is."""
 
     mention: DocumentMention
     rank: int
@@ -111,12 +124,12 @@ def _title(context: Context, block: Block, at: Span, previous: int) -> tuple[str
     text = context.document.text
     inner = context.document.block_at(at.start)
     if inner.kind in (BlockKind.ROW, BlockKind.CELL, BlockKind.TABLE):
-        return _row_title(context, inner, at), 2
+        return _row_title(context, inner, at)
     if is_list_entry(context, block, at):
         entry = _LIST_ENTRY.match(text[at.end : block.body.end])
-        return (_folded(entry["title"]), 2) if entry else ("", 0)
+        return (_folded(entry["title"]), _LISTED) if entry else ("", 0)
     if after := _QUOTED_AFTER.match(text[at.end : block.body.end]):
-        return _folded(after["title"]), 1
+        return _folded(after["title"]), _IN_WORDS
     start = max(inner.body.start, previous)
     whole_item = inner.kind is BlockKind.ITEM and start == inner.body.start
     return _title_before(text[start : at.start].rstrip(), whole_item)
@@ -127,45 +140,84 @@ def _title_before(before: str, whole_item: bool) -> tuple[str, int]:
     bracket = before.endswith("(")
     quoted = _QUOTED.search(f"{phrase} (")
     if quoted and quoted.end() >= len(phrase):
-        return _folded(quoted["title"]), 1
-    if whole_item and bracket and (not _BOUNDARY.search(phrase[:60]) or not _HAS_NOUN.search(phrase)):
-        return _folded(phrase), 2
+        return _folded(quoted["title"]), _IN_WORDS
+    if whole_item and bracket and not _SENTENCE.search(phrase):
+        return _folded(phrase), _LISTED
     if contained := _CONTAINED.search(phrase):
         return _phrase(_IS.sub("", phrase[: contained.start()]))
     return _phrase(phrase) if bracket else ("", 0)
 
 
 def _phrase(before: str) -> tuple[str, int]:
-    """The noun phrase that ends in ``before``: from the last boundary on, without its article."""
-    position = 0
-    for match in _BOUNDARY.finditer(before):
-        rest = before[match.end() :]
-        if _HAS_NOUN.search(rest):
-            position = match.end()
-    words = _folded(before[position:])
-    if len(words.split()) > _LONG and (starts := list(_START.finditer(words))):
-        words = words[starts[-1].start() :]
-    words = _ARTICLE.sub("", words, count=1).strip(" ,;:")
-    if not _HAS_NOUN.search(words) or len(words.split()) > 60 or not words:
-        return "", 0
-    return words, 1
+    """The noun phrase that ends in ``before``: from the first noun for a document that governs the rest.
+
+    Where a list goes on ("; activities of the Programme"), the words since its last stop.
+    """
+    parts = _BOUNDARY.split(before)
+    clause = _LEAD_OUT.sub("", _folded(parts[-1]))
+    for noun in _ANY_NOUN.finditer(clause):
+        start = None if _in_name(clause, noun) else _phrase_start(clause, noun.start())
+        if start is None or _SENTENCE.search(clause, start):
+            continue
+        words = clause[start:]
+        return (words, _IN_WORDS) if _fits(words) else ("", 0)
+    words = _LEAD_IN.sub("", clause, count=1)
+    listed = len(parts) > 1 or clause[:1] in "),"
+    if listed and words and not _SENTENCE.search(words) and _fits(words):
+        return words, _ABOUT
+    return "", 0
 
 
-def _row_title(context: Context, inner: Block, at: Span) -> str:
-    """The longest other cell of the row that a symbol stands in."""
+def _in_name(clause: str, noun: re.Match[str]) -> bool:
+    """Whether the noun is part of a name, or of "agenda item": "Human Settlements Programme"."""
+    if re.match(r"\s+(?:sub-?)?items?\b", clause[noun.end() :]):
+        return True
+    return (
+        noun[0] in ("Programme", "Agenda", "Plan", "Strategy", "Framework", "Declaration")
+        and re.search(r"\b(?:[A-Z][\w’-]*|\d{4})\s+$", clause[: noun.start()]) is not None
+    )
+
+
+def _phrase_start(clause: str, noun: int) -> int | None:
+    """Where the phrase around a noun begins: at most four words before it; None for "took note"."""
+    start = noun
+    for _ in range(4):
+        word = re.search(r"(?:^|\s)([\w’'/-]+)\s+$", clause[:start])
+        if word is None:
+            break
+        if word[1].casefold() in _NOT_BEFORE:
+            if word[1].casefold().startswith("t") and clause[noun:].casefold().startswith("note"):
+                return None if word[1].casefold() in ("took", "take", "takes", "taking", "taken") else start
+            break
+        start = word.start(1)
+    return start
+
+
+def _fits(words: str) -> bool:
+    return words.casefold() not in _TOO_LITTLE and 0 < len(words.split()) <= _LONG
+
+
+def _row_title(context: Context, inner: Block, at: Span) -> tuple[str, int]:
+    """The longest other cell of the row that a symbol stands in.
+
+    A row that opens with the symbol is of a list of documents; in others, of an agenda say, the
+    words are of something that the document is about.
+    """
     document = context.document
     row: Block | None = inner
     while row is not None and row.kind is BlockKind.CELL:
         row = document.parent(row)
     if row is None or row.kind is not BlockKind.ROW:
-        return ""
+        return "", 0
     cells = [_folded(cell) for cell in re.split(r"\s*\|\s*|\t", row.span.of(document.text))]
     others = [
         cell
         for cell in cells
         if cell and at.of(document.text) not in cell and re.search(r"[A-Za-z]{3}", cell)
     ]
-    return max(others, key=len, default="")
+    title = max(others, key=len, default="")
+    first = next((cell for cell in cells if cell), "")
+    return title, (_LISTED if at.of(document.text) in first else _ABOUT) if title else 0
 
 
 def _folded(words: str) -> str:

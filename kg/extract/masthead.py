@@ -184,6 +184,8 @@ class _Reader:
             return ""
         distribution, language = DISTRIBUTION.search(text), LANGUAGE.search(text)
         if distribution or (language and len(text) < 80):
+            if symbol := SYMBOL.match(text):  # all in one cell of a table
+                self._set("symbol", clean_symbol(symbol[0]), line.span)
             if distribution:
                 self._set("distribution", distribution["value"].capitalize(), line.span)
                 self.draft = self.draft or distribution["value"].casefold() == "provisional"

@@ -65,6 +65,9 @@ def document_names(document: Document, body: str) -> dict[str, str]:
         treaties.extend(name for _, name in find_treaties(text))
     if body:
         own = _fuller(body, bodies)
+        # "the Protocol" of the Meeting of the Parties to the Protocol on ...
+        if " to the " in own and (treaty := next((name for _, name in find_treaties(own)), "")):
+            names.setdefault(_headed_by(treaty), treaty)
         names[key_of(body)] = own
         for form in body_short_forms(own):
             names[key_of(form)] = own
@@ -91,6 +94,11 @@ def body_short_forms(name: str) -> tuple[str, ...]:
     if head.startswith("Conference of"):
         forms.append("Conference")
     return tuple(form for form in dict.fromkeys(forms) if form != name)
+
+
+def _headed_by(treaty: str) -> str:
+    """The head noun of a treaty's name, as a key of names."""
+    return next((word.casefold() for word in treaty.split() if word in TREATY_HEADS), treaty.casefold())
 
 
 def _texts(document: Document) -> Iterator[str]:
@@ -197,12 +205,20 @@ def _treaty_forms(names: list[str]) -> Iterator[tuple[str, str]]:
     for name in distinct:
         if name in full and " supplementing " in name:
             continue
-        candidates = [other for other in full if other != name and treaty_short_form_fits(name, other)]
+        candidates = [
+            other
+            for other in full
+            if other != name
+            and name.rsplit(maxsplit=1)[-1] in TREATY_HEADS
+            and treaty_short_form_fits(name, other)
+        ]
         if not candidates:
             candidates = [
                 treaty.name
                 for treaty in known_treaties()
-                if name in treaty.short and treaty.name not in distinct and len(name.split()) > 1
+                if name in treaty.short
+                and treaty.name not in distinct
+                and (len(name.split()) > 1 or name == "Charter")
             ]
         if len(candidates) == 1 or (candidates and len(name.split()) > 1):
             yield name, candidates[0]

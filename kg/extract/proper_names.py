@@ -65,15 +65,22 @@ BODY: Final = re.compile(
 TREATY: Final = re.compile(
     rf"\b(?P<left>(?:{_OPENERS}{CAP}\s+){{0,5}}?)(?P<head>{_TREATY_HEAD})\b"
     rf"(?P<complement>(?:\s+(?:(?:of|on|for|against|to|relating\s+to|concerning)\s+)(?:the\s+)?{_NOT_IN_NAME}{CAP}"
-    rf"(?:{_NEXT_NAME},?\s+(?:{_JOIN}\s+){{0,3}}{_NOT_IN_NAME}{CAP})*(?:,\s+\d{{4}}\b|\s+of\s+\d{{4}}\b)?)?"
+    rf"(?:{_NEXT_NAME},?\s+(?:{_JOIN}\s+){{0,3}}{_NOT_IN_NAME}{CAP})*(?:,\s+19\d{{2}}\b(?!\s*[-–])|\s+of\s+\d{{4}}\b)?)?"
     rf"(?:,?\s+supplementing\s+the\s+(?:{CAP}\s+)*{CAP}{_CHAIN})?)"
 )
 
 _PRINCIPAL = ("General Assembly", "Security Council", "Economic and Social Council", "Human Rights Council")
+_TREATIES = ("Charter of the United Nations", "Paris Agreement", "Kyoto Protocol", "Rome Statute")
 _PARTICIPLE = re.compile(
     r"^(?!(?:Housing|Standing|Steering|Monitoring|Building|Planning|Financing)\b)[A-Z][a-z]+ing\s+"
     r"(?:(?:also|further|with|that|the|in)\s+)*"
 )
+
+
+def _length(said: str, name: str) -> int:
+    """How much of the words as they stand a name takes, white space as it is there."""
+    found = re.match(r"\s+".join(re.escape(word) for word in name.split()), said)
+    return found.end() if found else len(said)
 
 
 def find_bodies(text: str) -> Iterator[tuple[Span, str]]:
@@ -102,6 +109,9 @@ def _cleaned(match: re.Match[str], text: str) -> tuple[Span, str]:
     if opener and opener.end() < match.start("head") - match.start() + 1:
         span = Span(span.start + opener.end(), span.end)
     name = " ".join(span.of(text).split())
+    for treaty in _TREATIES:  # "the Charter of the United Nations and the United Nations staff rules"
+        if name.startswith((f"{treaty} and ", f"{treaty} to ", f"{treaty} in ")):
+            return Span(span.start, span.start + _length(span.of(text), treaty)), treaty
     for organ in _PRINCIPAL:  # "special session of the General Assembly on the drug problem"
         if name.startswith(organ + " "):
             return Span(span.start, match.end("head")), organ

@@ -26,7 +26,7 @@ def series() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 # what may follow: parts of letters, digits, dots, hyphens, brackets, each after a slash
 _PART = (
-    r"/[ ]?[A-Za-z0-9][A-Za-z0-9.\-‑]*(?:\([A-Za-z0-9]+\)[A-Za-z0-9.\-]*)?"
+    r"/[ ]?[A-Za-z0-9](?:[A-Za-z0-9.‑]|-(?![A-Z]+[/.][A-Z0-9]))*(?:\([A-Za-z0-9]+\)[A-Za-z0-9.\-]*)?"
     r"(?:\s?\((?:\d{4}|[IVXL]+|Part\s[IVX]+|Parts?\s\w+)\))?"
 )
 

@@ -28,13 +28,23 @@ _INVOKED: Final = re.compile(
     r"|in\s+accordance\s+with|in\s+conformity\s+with|consistent\s+with|in\s+line\s+with|pursuant\s+to|compl(?:y|ies|iance)\s+with"
     r"|provisions?\s+of|obligations?\s+under|obligations?\s+(?:arising\s+)?from|commitments?\s+under|violat(?:ion|ions|es|ing)(?:\s+of)?"
     r"|breach(?:es)?\s+of|enshrined\s+in|set\s+(?:out|forth)\s+in|contained\s+in|embodied\s+in|laid\s+down\s+in|provided\s+for\s+in"
-    r"|under\s+(?=the\b|Chapter|Article)|entry\s+into\s+force\s+of|adoption\s+of|Chapter\s+[VIX]+\s+of|purposes\s+and\s+principles\s+of"
+    r"|acting\s+under|entry\s+into\s+force\s+of|adoption\s+of|Chapter\s+[VIX]+\s+of|purposes\s+and\s+principles\s+of"
     r"|principles\s+of|objectives?\s+of|purposes\s+of|bearing\s+in\s+mind|taking\s+into\s+account|stipulated\s+in|apply(?:ing)?"
-    r"|application\s+of|respect\s+for|annex(?:es)?\s+[IVX]+\s+(?:of|to))\b",
+    r"|application\s+of|respect\s+for)\b",
     re.I,
 )
 _NEAR: Final = 4  # words between what invokes and the treaty
-_THAT = re.compile(r"\b(?:that|the\s+said|the\s+same)\s+$")
+_OPENING: Final = re.compile(
+    r"^(?:Also\s+|Further\s+)?(?:Recall|Reaffirm|Reiterat|Guid|Bear|Honour|Welcom|Recogniz|Underlin|Reaffirms|Recalls)"
+    r"\w*(?:\s+(?:also|further|by|in\s+mind|its\s+commitment\s+to))*\b"
+)
+_CONNECTING: Final = frozenset((
+    "and", "as", "well", "the", "of", "on", "for", "in", "to", "its", "their", "with", "against", "all",
+    "other", "relevant", "including", "thereto", "instruments", "international", "human", "rights",
+    "obligations", "under", "provisions", "articles", "article", "particular", "purposes", "principles",
+    "together", "or", "from", "by",
+))  # fmt: skip
+_FEW: Final = 4  # other words that a list of names may have
 _LIST_BEFORE = re.compile(r"(?:,|\band\b|\bas\s+well\s+as\b|,\s+and)\s+(?:(?:of|in|to|with)\s+)?(?:the\s+)?$")
 _PARTIES = re.compile(
     r"\b(?:[Pp]art(?:y|ies)|signator(?:y|ies)|supplementing|Protocols?\s+(?:thereto|to)|Secretariat|secretariat)\s+(?:to|of)\s+(?:the\s+)?$|\bsupplementing\s+(?:the\s+)?$"
@@ -42,7 +52,8 @@ _PARTIES = re.compile(
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _DRAFT = re.compile(r"\b(?:draft|proposed|future)\s+$", re.I)
 _NOT_A_TREATY = re.compile(
-    r"^(?:Headquarters|Paris Conference)\b|^(?:Agreement|Treaty|Statute|Conventions|Protocols|Covenants)$"
+    r"^(?:Headquarters|Paris Conference)\b"
+    r"|^(?:Agreement|Treaty|Statute|Conventions|(?:Optional\s+)?Protocols|Covenants)$"
 )
 
 
@@ -65,9 +76,9 @@ def invoked_treaties(context: Context, block: Block) -> Iterator[TreatyMention]:
     named: list[str] = []
     for span, said in find_treaties(text):
         name = _known(context, said)
-        if not name and _THAT.search(text[: span.start]):
-            # "that Agreement": the one named last before it
-            name = next((other for other in reversed(named) if said in other.split()), "")
+        if said in TREATY_HEADS and (not name or name == said):
+            # "that Agreement", "the Convention": the one named last before it in the paragraph
+            name = next((other for other in reversed(named) if said in other.split()), name)
         if name:
             named.append(name)
         before = text[max(0, span.start - 160) : span.start]
@@ -77,7 +88,9 @@ def invoked_treaties(context: Context, block: Block) -> Iterator[TreatyMention]:
         listed = (
             carried >= 0 and _LIST_BEFORE.search(text[carried : span.start]) and span.start - carried < 40
         )
-        if _PARTIES.search(before) or not (articles or listed or _invoked(before)):
+        if _PARTIES.search(before) or not (
+            articles or listed or _invoked(before) or _opened(text, span.start)
+        ):
             continue
         carried = span.end
         yield TreatyMention(
@@ -88,7 +101,24 @@ def invoked_treaties(context: Context, block: Block) -> Iterator[TreatyMention]:
 def _invoked(before: str) -> bool:
     clause = re.split(r"[.;:]\s|\bwhich\b|\bthat\b(?!\s+(?:Convention|Protocol|Agreement))", before)[-1]
     found = [match.end() for match in _INVOKED.finditer(clause)]
-    return bool(found) and len(clause[found[-1] :].split()) <= _NEAR
+    between = clause[found[-1] :].split() if found else []
+    return bool(found) and len(between) <= _NEAR and "by" not in between
+
+
+def _opened(text: str, position: int) -> bool:
+    """Whether a paragraph opens by invoking, and the treaty stands in the list that follows.
+
+    "Guided by the Declaration, as well as the International Covenant and the Convention": between
+    the opening and the treaty are names and connecting words, hardly any others.
+    """
+    opening = _OPENING.match(text)
+    if opening is None or opening.end() > position:
+        return False
+    between = text[opening.end() : position]
+    if re.search(r"[.;:]\s|\b(?:which|that|whereby|who|where)\b", between):
+        return False
+    plain = [word for word in re.findall(r"\b[a-z]+\b", between) if word not in _CONNECTING]
+    return len(plain) <= _FEW
 
 
 def _known(context: Context, said: str) -> str:
