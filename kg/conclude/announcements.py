@@ -13,6 +13,12 @@ from kg.model.facts import Announcement
 
 _ANNEX = re.compile(r"\bannex(?:es|ed)?\b", re.IGNORECASE)
 _WHICH = re.compile(r"\bannex\s+(?P<number>[IVXL]+|\d+)\b", re.IGNORECASE)
+_TREATY = re.compile(
+    r"\bpart(?:y|ies)\s+(?:not\s+)?(?:included|listed)\s+in\s+annex|\bannex\s*[IVX\d]*,?\s+(?:to|of)\s+(?:the\s+)?"
+    r"(?:\w+\s+){0,3}(?:Convention|Protocol|Agreement|decision|resolution)\b",
+    re.IGNORECASE,
+)
+_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 # An annex of something else: a symbol or a number of an act stands where the annex is named.
 _ELSEWHERE = re.compile(
     r"[A-Z]+(?:/[\w.]+)+|\b(?:resolution|decision)s?\s+\S*\d|\b(?:Convention|Protocol|Agreement|Treaty)\b"
@@ -26,10 +32,12 @@ def announced_and_not_given(ground: Ground) -> Iterator[Discrepancy]:
     for fact in ground.facts(Announcement):
         if not _ANNEX.search(fact.where) and not _ANNEX.search(ground.words(fact)):
             continue
-        if _ELSEWHERE.search(fact.where):
+        if _ELSEWHERE.search(fact.where) or _of_a_treaty(ground, fact):
             continue
         which = _WHICH.search(fact.where)
         number = _annex_number(which["number"]) if which else ""
+        if _begins_a_line(ground, number):
+            continue
         if parts and (not number or f"annex-{number}" in parts or not _counted(parts)):
             continue
         missing.setdefault(number, []).append(fact)
@@ -49,6 +57,22 @@ def announced_and_not_given(ground: Ground) -> Iterator[Discrepancy]:
 def _sentence(things: tuple[str, ...]) -> str:
     text = listed(things) or "something"
     return f"{text[0].upper()}{text[1:]} {'is' if len(things) < 2 else 'are'}"
+
+
+def _of_a_treaty(ground: Ground, fact: Announcement) -> bool:
+    """Whether the annex is one to a treaty: "Parties included in Annex I to the Convention"."""
+    start, end = fact.span.start, fact.span.end
+    return bool(_TREATY.search(ground.document.text[max(0, start - 30) : end + 40]))
+
+
+def _begins_a_line(ground: Ground, number: str) -> bool:
+    """Whether a line begins with the annex, though no part was recognised."""
+    numeral = rf"\s+(?:{number}|{_numeral(int(number))})\b" if number.isdecimal() else r"\b(?!\s+[IVX\d]+\b)"
+    return bool(re.search(rf"^[\s#*|]*annex{numeral}", ground.document.text, re.MULTILINE | re.IGNORECASE))
+
+
+def _numeral(number: int) -> str:
+    return next((text for text in _NUMERALS if roman(text) == number), str(number))
 
 
 def _annex_number(printed: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.conclude.ground import Ground, said, spans
-from kg.conclude.words import folded, spelled
+from kg.conclude.words import content, folded, spelled
 from kg.model.conclusions import Discrepancy
 from kg.model.facts import Attendance, AttendanceList, Statement
 
@@ -132,16 +132,21 @@ def named_twice(ground: Ground) -> Iterator[Discrepancy]:
             )
 
 
+def _who(name: str) -> frozenset[str]:
+    """A State's name without the order of its words: "Iran (Islamic Republic of)"."""
+    return frozenset(content(name))
+
+
 def speaker_not_listed(ground: Ground) -> Iterator[Discrepancy]:
     """A State that took the floor as a party, signatory or member and stands in no list of those present."""
     lists = ground.facts(AttendanceList)
     if not lists or any(fact.open for fact in lists):
         return
-    present = {folded(fact.participant) for fact in ground.facts(Attendance)}
+    present = {_who(fact.participant) for fact in ground.facts(Attendance)}
     covered = {fact.status for fact in lists}
-    missing: dict[tuple[str, ...], Statement] = {}
+    missing: dict[frozenset[str], Statement] = {}
     for speech in ground.facts(Statement):
-        key = folded(speech.speaker)
+        key = _who(speech.speaker)
         if (
             speech.capacity in _FITS
             and speech.capacity != "observer"

@@ -12,6 +12,7 @@ from kg.model.conclusions import Gap
 from kg.model.facts import DocumentKind, DocumentMention, Mandate, Participation
 from kg.model.tree import Block, BlockKind
 
+_SECRETARIAT = re.compile(r"\bsecretar(?:iat|y)|\bdirector", re.IGNORECASE)
 # Words by which a paragraph tells what somebody said.
 _SAID = re.compile(
     r"\b(?:described|introduced|highlighted|noted|stressed|underlined|emphasi[sz]ed|presented|explained|outlined|"
@@ -76,7 +77,7 @@ def mandated_report_not_cited(ground: Ground) -> Iterator[Gap]:
     if ground.reading.kind is not DocumentKind.MEETING_REPORT:
         return
     for mandate in ground.facts(Mandate):
-        if mandate.act is None or not mandate.report or not mandate.duty:
+        if mandate.act is None or not mandate.report or not _SECRETARIAT.search(mandate.addressee):
             continue
         wanted = {stem(word) for word in content(mandate.text)}
         titles = [fact.title for fact in ground.facts(DocumentMention)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -10,6 +11,7 @@ from kg.conclude.words import clipped, content, folded, overlap
 from kg.model.conclusions import Discrepancy
 from kg.model.facts import DocumentMention
 
+_DRAFT = re.compile(r"^draft\b|\bagenda\s+(?:sub-)?item\b", re.IGNORECASE)  # one draft after the other
 _SPECIFIC = 4  # words of meaning; a title with fewer ("Note by the secretariat") names many documents
 
 
@@ -48,7 +50,11 @@ def different_symbols(ground: Ground) -> Iterator[Discrepancy]:
         title = folded(first.title)
         if first.symbol == second.symbol or title != folded(second.title) or title in seen:
             continue
-        if len(content(first.title)) < _SPECIFIC or _versions(first.symbol, second.symbol):
+        if (
+            len(content(first.title)) < _SPECIFIC
+            or _DRAFT.search(first.title)
+            or _versions(first.symbol, second.symbol)
+        ):
             continue
         seen.add(title)
         yield Discrepancy(

@@ -17,6 +17,9 @@ from kg.model.tree import Block, BlockKind
 
 _ROMAN = re.compile(r"^M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_CONTENTS_LINE = re.compile(
+    r"\d+\s*[–-]\s*\d+\s+\d+\b"
+)  # "15–16  4": paragraphs and page of a table of contents
 _WIDEST = 3  # the widest step between two paragraph numbers that is a slip
 _MOST_SLIPS = 3  # numbering that jumps more often than this follows a system of its own
 
@@ -60,6 +63,8 @@ def _begins_with_number(ground: Ground, block: Block) -> bool:
     if not block.number or block.number == ground.words(block.body):
         return False
     words = block.span.of(ground.document.text)
+    if _CONTENTS_LINE.search(words):
+        return False
     return words.lstrip("#*-–| \t").startswith(block.number)
 
 

@@ -17,19 +17,24 @@ from kg.model.conclusions import Discrepancy
 from kg.model.facts import Participation
 
 LEADING = frozenset({"panellist", "panelist", "presenter", "moderator", "facilitator", "speaker", "expert"})
-SINGLE = frozenset({"chair", "chairperson", "president", "rapporteur", "chair-rapporteur"})
+SINGLE = frozenset({"chair", "president", "rapporteur"})
+OFFICES = SINGLE | {"vice-chair", "vice-president", "co-chair", "co-facilitator", "secretary"}
 
 # Words by which a paragraph says that it names all who led: "was led by the following panellists".
 _WHOLE_LIST = re.compile(
     r"\b(?:following\s+(?:\w+\s+){0,2}(?:panell?ists|experts|speakers|presenters|moderators)"
-    r"|(?:led|facilitated|moderated|introduced)\s+by|(?:panell?ists|presenters|speakers)\s+were)\b",
+    r"|(?:panell?ists|presenters|speakers)\s+were)\b",
     re.IGNORECASE,
 )
 # Officers who are elected for another time, or who only act for somebody.
 _TO_COME = re.compile(
-    r"\belect(?:ed|ion|s)?\b.*\b(?:next|its\s+\w+\s+session|forthcoming|until|biennium|term)\b"
-    r"|\b(?:acting|outgoing|former|incoming|in\s+(?:his|her|the)\s+absence|on\s+behalf\s+of\s+the\s+chair)\b",
-    re.IGNORECASE | re.DOTALL,
+    r"\belect(?:ed|ion|s)?\b|\b(?:acting|outgoing|former|incoming|emeritus|contact\s+group|informal\s+\w+|co-chaired|in\s+(?:his|her|the)\s+absence)\b",
+    re.IGNORECASE,
+)
+# An office of another body: "Chair of the Working Party on Tides"; of the session is its own.
+_OF_ANOTHER = re.compile(
+    r"\b(?:Chair\w*|President|Rapporteur|Secretary)(?:\s*\([^)]*\))?(?:\s+and\s+[\w-]+)*(?:,\s+respectively,)?\s+of\s+"
+    r"(?!the\s+(?:session|meeting|present)\b)"
 )
 _TITLES = frozenset(
     {
@@ -140,13 +145,22 @@ def _with_country(fact: Participation) -> str:
     return f"{fact.name} ({fact.country})" if fact.country else fact.name
 
 
+def _holds_office(ground: Ground, fact: Participation) -> bool:
+    """Whether the fact is on an office of the session itself, held at the session."""
+    if folded(fact.role) != folded(fact.position or fact.role) and _elsewhere(fact.role, fact.position):
+        return False
+    near = ground.document.text[max(0, fact.span.start - 60) : fact.span.end + 80]
+    return (
+        fact.role in OFFICES
+        and not fact.item
+        and not _TO_COME.search(ground.around(fact))
+        and not _OF_ANOTHER.search(near)
+    )
+
+
 def different_office(ground: Ground) -> Iterator[Discrepancy]:
     """One person under two offices, or two people in an office that only one can hold."""
-    officers = [
-        fact
-        for fact in ground.facts(Participation)
-        if fact.role not in LEADING and not fact.item and not _TO_COME.search(ground.around(fact))
-    ]
+    officers = [fact for fact in ground.facts(Participation) if _holds_office(ground, fact)]
     seen: set[tuple[str, str]] = set()
     for first, second in combinations(officers, 2):
         if ground.place(first) == ground.place(second):

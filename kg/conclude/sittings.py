@@ -15,7 +15,9 @@ from kg.model.facts import Consideration, Session, Sitting
 
 def _counting(ground: Ground) -> tuple[Session, ...]:
     """What the document says of how many sittings its own session held."""
-    return tuple(fact for fact in ground.facts(Session) if fact.reported and fact.sittings)
+    return tuple(
+        fact for fact in ground.facts(Session) if fact.reported and fact.sittings and ground.place(fact)
+    )
 
 
 def _derived(ground: Ground, sitting: Sitting) -> bool:

@@ -11,27 +11,7 @@ import unicodedata
 from collections import Counter
 from difflib import SequenceMatcher
 
-JOINERS = frozenset(
-    {
-        "a",
-        "an",
-        "the",
-        "of",
-        "on",
-        "for",
-        "in",
-        "to",
-        "and",
-        "or",
-        "at",
-        "by",
-        "with",
-        "from",
-        "its",
-        "their",
-        "as",
-    }
-)
+JOINERS = frozenset({"a", "an", "the", "of", "on", "for", "in", "to", "and", "or", "at", "by"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # fmt: off
 _COUNTS = (

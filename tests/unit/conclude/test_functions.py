@@ -179,7 +179,15 @@ def test_a_report_that_was_asked_for_and_is_not_named() -> None:
         "1", "Resolution 7/2 requested the secretariat to submit a report on pier safety."
     )
     text = "to submit a report on pier safety"
-    asked = Mandate(span=writer.words(text), act=_ACT, verb="requested", text=text, duty=True, report=True)
+    asked = Mandate(
+        span=writer.words(text),
+        act=_ACT,
+        verb="requested",
+        addressee="the secretariat",
+        text=text,
+        duty=True,
+        report=True,
+    )
     assert writer.conclude("mandated-report-not-cited", asked) == (
         Gap(
             rule="mandated-report-not-cited",
