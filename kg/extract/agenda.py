@@ -112,7 +112,8 @@ def _listed(document: Document, block: Block) -> tuple[AgendaItem, ...]:
             if child.extent.start >= start + (match.end() if match else 0)
         ]
         start = inner[0].extent.start if len(inner) > 1 else start + (match.end() if match else 0)
-    stop = min(_list_end(document, block), start + _REACH)
+    within = tuple(read_entries(document.text[start : block.extent.end]))
+    stop = block.extent.end if len(within) > 1 else min(_list_end(document, block), start + _REACH)
     region = document.text[start:stop]
     ends = tuple(sorted({inner.extent.end - start for inner in _blocks_within(document, start, stop)}))
     entries = tuple(read_entries(region, ends=ends)) or tuple(_unnumbered(document, block, start))
@@ -177,7 +178,7 @@ def _is_prose(words: str) -> bool:
     """Whether a numbered line speaks in sentences, as paragraphs do and titles do not."""
     return len(words) > 250 or bool(
         re.search(
-            r"[a-z)]\.\s+[A-Z]|\b(?:was|were|adopted|considered|noted|made|decided|agreed|had)\b",
+            r"[a-z)]\.\s+[A-Z]|\b(?:was|were|adopted|considered|noted|made|decided|agreed|had|met|held)\b",
             words.strip(),
         )
     )

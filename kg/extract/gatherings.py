@@ -29,7 +29,7 @@ _HELD_AS = re.compile(
     (?: \b(?:held|convened|conducted|met|organized|organised|meet|took\s+place|opened)\b [^.;]{0,90}?
       | \b(?:in|as)\s+(?:an?\s+|the\s+)(?:fully\s+|entirely\s+)?
         (?= [“"]?\w+[”"]?\s+(?:format|meeting|session|mode|setting|manner) )
-      | ^(?:The\s+|A\s+)?(?:fully\s+)? (?=(?:hybrid|virtual|online|in-person)\b)
+      | ^(?:The\s+|A\s+)?(?:fully\s+)? (?=(?:hybrid|virtual|online|in-person)\s+(?:session|meeting|forum)\b)
     )
     (?P<how>
         [“"]?

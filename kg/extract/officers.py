@@ -237,7 +237,7 @@ class _Sentence:
         body = _BODY_AFTER.match(right)
         said = acronym[1] if acronym else fold(body["body"]) if body else ""
         own = not said or is_own_body(self.context, said)
-        aside = re.match(r",\s+(?P<body>[A-Z#][^,;.()]*)", right)
+        aside = re.match(r",\s+(?!(?:Mr|Ms|Mrs|Dr)\b)(?P<body>[A-Z#][^,;.()]*)", right)
         if not said and aside and person.span.end <= office.span.start and not is_name(aside["body"].strip()):
             own = is_own_body(self.context, aside["body"])  # "Ms. Ana Paz, President, A Way Home"
         part = bool(said) and _SUBJECT_IS_PART.search(said) is not None

@@ -66,7 +66,7 @@ _ACTS = re.compile(
 _STOPS = re.compile(
     r"\s+(?:and\s+(?:was\s+|were\s+)?(?:moderated|chaired|facilitated|featured|included|opened|followed)\b|who\s|which\s|in\s+order\s+to\b"
     r"|to\s+(?:consider|discuss|continue|review|examine|work|finalize|draft)\b|with\s+a\s+view\b|at\s+which\b|during\s+which\b)|,\s+(?:to\s+\w+|who|which|at\s+which|for\s+their|as\s+well"
-    r"\s+as\s+by\s+the\s+representatives?|and\s+(?:was|were)\s|with\s+the\b)",
+    r"\s+as\s+by\s+the\s+representatives?|and\s+(?:was|were)\s|with\b)",
 )
 _GROUPS = re.compile(
     r"\b(?:panels?|dialogues?|discussions?|round[\s-]?tables?|debates?|segments?|contact\s+groups?|consultations?|groups?|events?|sessions?"

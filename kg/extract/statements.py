@@ -108,9 +108,12 @@ def _floors(words: str) -> Iterator[tuple[str, int, str]]:
         match = pattern.search(words)
         if match is None:
             continue
-        if pattern is _ACTIVE and not _can_speak(match["who"]):
-            continue
-        yield match.groupdict().get("kind") or "", match.start("who"), match["who"]
+        start = match.start("who")
+        if pattern is _ACTIVE:
+            start = _speaker_start(words, start, match.end("who"))
+            if start < 0:
+                continue
+        yield match.groupdict().get("kind") or "", start, words[start : match.end("who")]
         return
     match = _SECRETARIAT.search(words)
     if match is not None:
@@ -123,6 +126,16 @@ _SPEAKS = re.compile(
     r"|(?:The\s+)?[A-Z][\w-]+(?:\s+(?:of|for|the|and|on|in)\b|\s+[A-Z][\w-]+|\s*\([^)]*\))*$"
     r"|(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s"
 )
+
+
+def _speaker_start(words: str, start: int, end: int) -> int:
+    """Where a subject that can speak begins, after "Furthermore, under item 3,"; -1 where none does."""
+    while not _can_speak(words[start:end]):
+        comma = words.find(", ", start, end)
+        if comma < 0:
+            return -1
+        start = comma + 2
+    return start
 
 
 def _can_speak(who: str) -> bool:

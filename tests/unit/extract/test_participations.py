@@ -1,0 +1,245 @@
+"""Persons in their roles, from the sentences, lists and tables that reports use."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.participations import find_participations
+from kg.extract.people import find_mentions
+from tests.unit.extract.reports import report
+
+Role = tuple[str, str, str, str, str]  # role, name, position, country, item
+
+SESSION = "The third session of the Board on Alpine Lakes was held in Graz from 20 to 22 May 2019."
+
+OFFICERS: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
+    (
+        "chaired by",
+        "The session was chaired by Mr. Ugo Conti, Head of Waters at the Ministry of the Environment (Italy).",
+        (("chair", "Ugo Conti", "Chair", "Italy", ""),),
+    ),
+    (
+        "with a chair",
+        "The Board met with Ms. H. Lindt (Switzerland) as Chair.",
+        (("chair", "H. Lindt", "Chair", "Switzerland", ""),),
+    ),
+    (
+        "elected one by one",
+        "At its 1st meeting, on 20 May, the Board elected Jana Novak (Slovenia) as Chair, Mr. Ola Berg (Norway) as "
+        "Vice-Chair and Ms. Mina Rao (India) as Rapporteur.",
+        (
+            ("chair", "Jana Novak", "Chair", "Slovenia", ""),
+            ("vice-chair", "Ola Berg", "Vice-Chair", "Norway", ""),
+            ("rapporteur", "Mina Rao", "Rapporteur", "India", ""),
+        ),
+    ),
+    (
+        "two for one office",
+        "The Board elected by acclamation Ms. Ana Paz (Peru) and Mr. Li Wei (China) as Vice-Presidents.",
+        (
+            ("vice-chair", "Ana Paz", "Vice-President", "Peru", ""),
+            ("vice-chair", "Li Wei", "Vice-President", "China", ""),
+        ),
+    ),
+    (
+        "the office first",
+        "The Chair of the Board, Mr. Ugo Conti (Italy), opened the session. The Board elected as its Rapporteur "
+        "Ms. Mina Rao, Minister of Water of India.",
+        (
+            ("chair", "Ugo Conti", "Chair", "Italy", ""),
+            ("rapporteur", "Mina Rao", "Rapporteur", "India", ""),
+        ),
+    ),
+    (
+        "a list with labels",
+        "The following officers served:\n\nChair: Ugo Conti (Italy)\n\nVice-Chairs: Ana Paz (Peru) and Li Wei (China)\n\n"
+        "Rapporteur: Mr. Ola Berg (Norway)",
+        (
+            ("chair", "Ugo Conti", "Chair", "Italy", ""),
+            ("vice-chair", "Ana Paz", "Vice-Chair", "Peru", ""),
+            ("vice-chair", "Li Wei", "Vice-Chair", "China", ""),
+            ("rapporteur", "Ola Berg", "Rapporteur", "Norway", ""),
+        ),
+    ),
+    (
+        "a list under one label",
+        "The Board elected the following officers:\n\nVice-Presidents:\n\nMs. Ana Paz (Peru)\n\nMr. Li Wei (China)",
+        (
+            ("vice-chair", "Ana Paz", "Vice-President", "Peru", ""),
+            ("vice-chair", "Li Wei", "Vice-President", "China", ""),
+        ),
+    ),
+    (
+        "a table",
+        "The officers were as follows:\n\n| Office | Group | Elected officer |\n| --- | --- | --- |\n"
+        "| Chair | Western European and other States | Ugo Conti (Italy) |\n"
+        "| First Vice-Chair | Asia-Pacific States | Li Wei (China) |\n",
+        (
+            ("chair", "Ugo Conti", "Chair", "Italy", ""),
+            ("vice-chair", "Li Wei", "First Vice-Chair", "China", ""),
+        ),
+    ),
+    (
+        "elected for later",
+        "The Chair, Mr. Ugo Conti (Italy), thanked the host. The Board elected Ms. Ana Paz (Peru) as Chair for its "
+        "fourth session.",
+        (
+            ("chair", "Ugo Conti", "Chair", "Italy", ""),
+            ("elected chair", "Ana Paz", "Chair", "Peru", ""),
+        ),
+    ),
+    (
+        "officers of other bodies",
+        "The Board heard Mr. Ola Berg (Norway), Chair of the World Forum on Bridges, and Ms. Ana Paz, President, "
+        "River Trust, Peru. The Special Rapporteur on water, Ms. Mina Rao (India), was present.",
+        (),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"), [case[1:] for case in OFFICERS], ids=[case[0] for case in OFFICERS]
+)
+def test_officers(text: str, roles: tuple[Role, ...]) -> None:
+    context = report(f"I. Opening of the session\n\n1. {SESSION}\n\nII. Officers\n\n2. {text}\n")
+    found = tuple(
+        (fact.role, fact.name, fact.position, fact.country, fact.item)
+        for fact in find_participations(context)
+    )
+    assert found == roles
+
+
+PANELS: tuple[tuple[str, str, tuple[tuple[str, ...], ...]], ...] = (
+    (
+        "facilitated by, on behalf of",
+        "The discussion under agenda item 2 was facilitated by Ana Paz, Adviser in the Directorate of Rivers of the "
+        "European Commission, on behalf of the European Union, and Li Mora Soto, Coordinator of Waters of the Ministry "
+        "of Foreign Affairs of Mexico, on behalf of the Group of Latin American and Caribbean States.",
+        (
+            (
+                "facilitator", "2", "Ana Paz", "Adviser in the Directorate of Rivers of the European Commission",
+                "European Union", "European Union",
+            ),
+            (
+                "facilitator", "2", "Li Mora Soto", "Coordinator of Waters of the Ministry of Foreign Affairs of Mexico",
+                "Mexico", "Group of Latin American and Caribbean States",
+            ),
+        ),
+    ),
+    (
+        "semicolons, a State after the position, a title",
+        "The discussion under item 3 was led by JK Botha, Captain of the River Police (RP) from South Africa, on behalf of "
+        "the African Group; and by Professor Eva Rossi from the University of Milan, Italy.",
+        (
+            ("panellist", "3", "JK Botha", "Captain of the River Police (RP)", "South Africa", "African Group"),
+            ("panellist", "3", "Eva Rossi", "Professor from the University of Milan", "Italy", ""),
+        ),
+    ),
+    (
+        "panellists with their States only",
+        "With the Chair presiding, the discussion under item 2 was led by the following panellists: Ana Paz (European "
+        "Union) and Li Mora Soto (Mexico).",
+        (
+            ("panellist", "2", "Ana Paz", "", "European Union", ""),
+            ("panellist", "2", "Li Mora Soto", "", "Mexico", ""),
+        ),
+    ),
+    (
+        "the position first",
+        "Presentations were made by the following panellists: the Minister of Finance of Chile, Ana Paz (via video link); "
+        "and the Vice-President of the River Bank Group, Li Mora.",
+        (
+            ("panellist", "", "Ana Paz", "Minister of Finance of Chile", "Chile", ""),
+            ("panellist", "", "Li Mora", "Vice-President of the River Bank Group", "", ""),
+        ),
+    ),
+    (
+        "a moderator",
+        "A panel discussion was held on agenda item 4, moderated by Ms. Ana Paz, Director of the Lake Institute (Peru), "
+        "with presentations by Mr. Ola Berg, Station Manager (Norway), and Dr. Mina Rao, Professor of Limnology (India).",
+        (
+            ("moderator", "4", "Ana Paz", "Director of the Lake Institute", "Peru", ""),
+            ("panellist", "4", "Ola Berg", "Station Manager", "Norway", ""),
+            ("panellist", "4", "Mina Rao", "Dr., Professor of Limnology", "India", ""),
+        ),
+    ),
+    (
+        "co-facilitators",
+        "The Board agreed to consider agenda item 5 in informal consultations co-facilitated by Ms. Ana Paz (Peru) and "
+        "Mr. Ola Berg (Norway).",
+        (
+            ("co-facilitator", "5", "Ana Paz", "Co-facilitator", "Peru", ""),
+            ("co-facilitator", "5", "Ola Berg", "Co-facilitator", "Norway", ""),
+        ),
+    ),
+    (
+        "somebody presents",
+        "Mr. Ola Berg, Deputy Director of the Federal Office for Lakes of Switzerland, presented a study of shores.",
+        (
+            (
+                "panellist", "", "Ola Berg", "Deputy Director of the Federal Office for Lakes of Switzerland",
+                "Switzerland", "",
+            ),
+        ),
+    ),
+    (
+        "bodies and offices without names",
+        "The discussion was led by the Food and Agriculture Organization and the Director of the Division for Rivers. A "
+        "panel was chaired by the Vice-President of the Council (Tunisia).",
+        (),
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), [case[1:] for case in PANELS], ids=[case[0] for case in PANELS])
+def test_panels(text: str, told: tuple[tuple[str, ...], ...]) -> None:
+    context = report(f"I. Opening of the session\n\n1. {SESSION}\n\nII. Deliberations\n\n2. {text}\n")
+    found = tuple(
+        (fact.role, fact.item, fact.name, fact.position, fact.country, fact.on_behalf_of)
+        for fact in find_participations(context)
+    )
+    assert found == told
+
+
+def test_lines_of_a_list_each_with_an_item() -> None:
+    context = report(
+        f"I. Opening of the session\n\n1. {SESSION}\n\nII. Deliberations\n\n"
+        "2. The Board agreed to convene consultations, to be facilitated by co-facilitators, as follows:\n"
+        "(a) Agenda item 5 (Shores: erosion and repair): Ms. Ana Paz (Peru) and Mr. Li Wei (China);\n"
+        "(b) Agenda sub-item 6 (b) (Reeds): Ola Berg (Norway) and Mr. Li Wei (China).\n"
+    )
+    assert [(fact.item, fact.name, fact.country) for fact in find_participations(context)] == [
+        ("5", "Ana Paz", "Peru"),
+        ("5", "Li Wei", "China"),
+        ("6(b)", "Ola Berg", "Norway"),
+        ("6(b)", "Li Wei", "China"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        (
+            "Ms. Ana Paz, Peru (Chair)\nMr. Li Wei, China (Vice-Chair)",
+            [("Ana Paz", "", "Peru", "Chair"), ("Li Wei", "", "China", "Vice-Chair")],
+        ),
+        (
+            "Mr. Ed de Vries, Ambassador of the Netherlands to France, and Mr. Ola Berg (Norway)",
+            [
+                ("Ed de Vries", "Ambassador of the Netherlands to France", "Netherlands", ""),
+                ("Ola Berg", "", "Norway", ""),
+            ],
+        ),
+        (
+            "the Chair of the Liaison Committee of IMF, Ana Paz, and the Executive Director of the Bank, Li Mora",
+            [
+                ("Ana Paz", "Chair of the Liaison Committee of IMF", "", ""),
+                ("Li Mora", "Executive Director of the Bank", "", ""),
+            ],
+        ),
+        ("Economic Commission for Africa and the Green Climate Fund", []),
+        ("South Africa and Papua New Guinea", []),
+    ],
+)
+def test_mentions(text: str, mentions: list[tuple[str, ...]]) -> None:
+    assert [(it.name, it.position, it.country, it.bracket) for it in find_mentions(text)] == mentions
