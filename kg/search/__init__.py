@@ -1,0 +1,1 @@
+"""Words to things: a full-text index over what a store holds, made anew when the data change."""
