@@ -1,6 +1,7 @@
 """Folding: many alike become one box ("6 agenda items"), so that a picture can be read at once.
 
-Guarantees: with ``limit`` of at least twelve, no more than ``limit`` boxes remain; the thing asked
+Guarantees: with ``limit`` of at least twenty-five, no more than ``limit`` boxes remain; a group stands
+in one column; the thing asked
 about is never folded; the same graph folds the same way. What lies near the thing asked about, and
 what gives authority, is folded last.
 """
@@ -11,6 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from kg.model.lineage import LineageGraph, ThingKind
+from kg.picture.columns import find_columns
 from kg.picture.words import kind_word
 
 _ORDER = (
@@ -51,8 +53,9 @@ def find_folds(graph: LineageGraph, limit: int) -> tuple[Fold, ...]:
                 if folding.boxes > limit:
                     folding.join(group)
     for kind in _ORDER:
-        if folding.boxes > limit:
-            folding.join(folding.all_of(kind))
+        for group in folding.all_of(kind):
+            if folding.boxes > limit:
+                folding.join(group)
     while folding.join_what_comes_from_groups():
         pass
     return folding.folds()
@@ -63,6 +66,7 @@ class _Folding:
 
     def __init__(self, graph: LineageGraph) -> None:
         self.kinds = {thing.iri: thing.kind for thing in graph.things}
+        self.columns = find_columns(graph)
         self.focus = graph.focus
         self.box = {iri: iri for iri in self.kinds}
         self.boxes = len(self.box)
@@ -76,12 +80,12 @@ class _Folding:
 
     def groups(self, kind: ThingKind, *, near: bool) -> list[tuple[str, ...]]:
         """Things of a kind that come from the same boxes and stand alone yet, most first."""
-        groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        groups: dict[tuple[int, tuple[str, ...]], list[str]] = defaultdict(list)
         for iri in self.kinds:
             alone = self.box[iri] == iri and iri != self.focus and self.kinds[iri] is kind
             if alone and (near or iri not in self.near):
                 origin = tuple(sorted({self.box[source] for source in self.sources[iri]}))
-                groups[origin].append(iri)
+                groups[self.columns[iri], origin].append(iri)
         worth = [tuple(group) for group in groups.values() if len(group) >= _WORTH_FOLDING]
         return sorted(worth, key=len, reverse=True)
 
@@ -94,17 +98,23 @@ class _Folding:
         origins: dict[str, set[str]] = defaultdict(set)
         for iri, box in self.box.items():
             origins[box] |= {self.box[source] for source in self.sources[iri]}
-        alike: dict[tuple[ThingKind, tuple[str, ...]], list[str]] = defaultdict(list)
+        alike: dict[tuple[ThingKind, int, tuple[str, ...]], list[str]] = defaultdict(list)
         for box, origin in origins.items():
             if origin and origin <= groups and box != self.focus:
-                alike[self.kinds[box.removeprefix("\n")], tuple(sorted(origin))].append(box)
+                first = box.removeprefix("\n")
+                alike[self.kinds[first], self.columns[first], tuple(sorted(origin))].append(box)
         joined = [boxes for boxes in alike.values() if len(boxes) > 1]
         for boxes in joined:
             self.join(tuple(iri for iri, box in self.box.items() if box in boxes))
         return bool(joined)
 
-    def all_of(self, kind: ThingKind) -> tuple[str, ...]:
-        return tuple(iri for iri, each in self.kinds.items() if each is kind and iri != self.focus)
+    def all_of(self, kind: ThingKind) -> list[tuple[str, ...]]:
+        """All things of a kind but the focus, a column each."""
+        columns: dict[int, list[str]] = defaultdict(list)
+        for iri, each in self.kinds.items():
+            if each is kind and iri != self.focus:
+                columns[self.columns[iri]].append(iri)
+        return [tuple(members) for members in columns.values()]
 
     def join(self, members: tuple[str, ...]) -> None:
         boxes = {self.box[iri] for iri in members}

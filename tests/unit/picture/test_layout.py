@@ -193,6 +193,17 @@ def graphs(draw: st.DrawFn) -> LineageGraph:
 
 
 @settings(max_examples=150, deadline=None)
+@given(graphs(), st.integers(1, 12))
+def test_any_folded_graph_has_no_overlap_and_keeps_everything(graph: LineageGraph, limit: int) -> None:
+    layout = lay_out(graph, limit=limit)
+    assert (overlapping(layout), hidden_lines(layout), outside(layout)) == ([], [], [])
+    folded = [member for fold in layout.folds for member in fold.members]
+    shown = [box.key for box in layout.boxes if not box.folded]
+    assert sorted(folded + shown) == sorted(thing.iri for thing in graph.things)
+    assert sorted(fold.key for fold in layout.folds) == sorted(box.key for box in layout.boxes if box.folded)
+
+
+@settings(max_examples=150, deadline=None)
 @given(graphs())
 def test_any_graph_has_no_overlap_and_no_line_behind_a_box(graph: LineageGraph) -> None:
     layout = lay_out(graph)
