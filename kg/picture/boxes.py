@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from kg.model.lineage import LineageGraph, Step, Thing, ThingKind
@@ -18,13 +19,18 @@ from kg.picture.drawing import (
 )
 from kg.picture.fold import Fold
 from kg.picture.text import breaks_a_word, measure, plain, wrap
+from kg.picture.widths import share_width
 from kg.picture.words import cited, kind_word, paragraphs
 
-_WIDTHS = (104, 112, 120, 128, 136)
-_GOOD_LINES = 3  # a column gets wider before a label takes more
+_LEAST_WIDTH, _STEP, _MOST_NEEDED = 104, 8, 136
+_GOOD_WIDTH = 1090  # of all columns with their gaps: what a screen of 1,400 shows beside the panel
+_USUAL_GAP = 42
+_BETWEEN = 17  # boxes, where heights are compared
+_MANY = 200  # boxes in a column: beyond that it stays at its need, for speed
 _MOST_LINES = 5
 _NOTE_LINES = 2
 _NAMED_MEMBERS = 4
+_SHORTER = re.compile(r"preamb\. paras?\. ")
 _PARAGRAPHS = 3  # shown in a box; the rest are counted
 
 
@@ -45,14 +51,42 @@ def make_boxes(graph: LineageGraph, folds: Sequence[Fold], columns: Mapping[str,
     """A box for each thing or fold, in the graph's order, not yet placed."""
     texts = _texts(graph, folds)
     mixed = _mixed_columns(texts, columns)
-    width = {
-        column: _width([text for text in texts if columns[text.key] == column])
-        for column in {columns[text.key] for text in texts}
-    }
+    width = _widths(texts, columns, mixed)
     return tuple(
         _box(text, columns[text.key], width[columns[text.key]], tagged=columns[text.key] in mixed)
         for text in texts
     )
+
+
+def _widths(texts: Sequence[_Text], columns: Mapping[str, int], mixed: Set[int]) -> dict[int, int]:
+    inside: dict[int, list[_Text]] = {}
+    for text in texts:
+        inside.setdefault(columns[text.key], []).append(text)
+
+    def height_of(column: int) -> Callable[[int], float]:
+        def height(width: int) -> float:
+            if len(inside[column]) > _MANY:
+                return 0
+            boxes = (_broken(text, width, tagged=column in mixed).height for text in inside[column])
+            return sum(boxes) + _BETWEEN * len(inside[column])
+
+        return height
+
+    order = sorted(inside)
+    widths = share_width(
+        [_need(inside[column]) for column in order],
+        [height_of(column) for column in order],
+        _GOOD_WIDTH - _USUAL_GAP * (len(order) - 1),
+    )
+    return dict(zip(order, widths, strict=True))
+
+
+def _need(texts: Sequence[_Text]) -> int:
+    """The width at which no word of a label is broken, within reason."""
+    for width in range(_LEAST_WIDTH, _MOST_NEEDED, _STEP):
+        if not any(breaks_a_word(text.label, width - 2 * PADDING, LABEL_SIZE) for text in texts):
+            return width
+    return _MOST_NEEDED
 
 
 def _texts(graph: LineageGraph, folds: Sequence[Fold]) -> list[_Text]:
@@ -101,49 +135,55 @@ def _mixed_columns(texts: Sequence[_Text], columns: Mapping[str, int]) -> set[in
     return {column for column, found in kinds.items() if len(found) > 1}
 
 
-def _width(texts: Sequence[_Text]) -> int:
-    for width in _WIDTHS:
-        room = width - 2 * PADDING
-        if all(
-            not breaks_a_word(text.label, room, LABEL_SIZE)
-            and len(wrap(text.label, room, LABEL_SIZE, lines=_GOOD_LINES + 1)) <= _GOOD_LINES
-            for text in texts
-        ):
-            return width
-    return _WIDTHS[-1]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Broken:
+    """A box's text in lines."""
+
+    label: tuple[str, ...]
+    note: tuple[str, ...]
+    foot: tuple[str, ...]
+
+    @property
+    def height(self) -> int:
+        small = len(self.note) + len(self.foot)
+        return PADDING_ABOVE + LABEL_LINE * len(self.label) + SMALL_LINE * small + PADDING_BELOW
+
+
+def _broken(text: _Text, width: int, *, tagged: bool) -> _Broken:
+    room = width - 2 * PADDING
+    word = kind_word(text.kind) if tagged and not text.folded else ""
+    return _Broken(
+        label=wrap(text.label, room, LABEL_SIZE, lines=_MOST_LINES),
+        note=wrap(text.note, room, SMALL_SIZE, lines=_NOTE_LINES),
+        foot=_foot(word, text.numbers, room),
+    )
 
 
 def _box(text: _Text, column: int, width: int, *, tagged: bool) -> Box:
-    room = width - 2 * PADDING
-    label = wrap(text.label, room, LABEL_SIZE, lines=_MOST_LINES)
-    note = wrap(text.note, room, SMALL_SIZE, lines=_NOTE_LINES)
-    word = kind_word(text.kind) if tagged and not text.folded else ""
-    foot = _foot(word, text.numbers, room)
-    height = PADDING_ABOVE + LABEL_LINE * len(label) + SMALL_LINE * len(note) + PADDING_BELOW
-    height += SMALL_LINE * len(foot)
-    parts = [text.label, " ".join(note), " ".join(foot), text.full]
-    if not word and not text.folded:
+    broken = _broken(text, width, tagged=tagged)
+    parts = [text.label, " ".join(broken.note), " ".join(broken.foot), text.full]
+    if not tagged and not text.folded:
         parts.append(kind_word(text.kind))
     return Box(
         key=text.key,
         kind=text.kind,
         column=column,
-        label=label,
-        note=note,
-        foot=foot,
+        label=broken.label,
+        note=broken.note,
+        foot=broken.foot,
         name=", ".join(part for part in parts if part),
         folded=text.folded,
         width=width,
-        height=height,
+        height=broken.height,
     )
 
 
 def _foot(word: str, numbers: tuple[str, ...], room: float) -> tuple[str, ...]:
     """Kind and paragraphs on one line where they fit, else on two."""
-    where = cited(numbers[:_PARAGRAPHS])
+    where = ""
     for shown in range(min(len(numbers), _PARAGRAPHS), 0, -1):
         left = len(numbers) - shown
-        where = cited(numbers[:shown]) + (f" +{left}" if left else "")
+        where = _SHORTER.sub("preamb. ", cited(numbers[:shown])) + (f" +{left}" if left else "")
         if measure(where, SMALL_SIZE) <= room:
             break
     where = " ".join(wrap(where, room, SMALL_SIZE, lines=1))

@@ -23,14 +23,18 @@ from kg.picture.words import heading
 
 LIMIT = 40  # boxes that can be read at once
 MARGIN = 8
-_GAP_ABOVE = 20  # least distance between boxes: a relation's name fits between
+_GAP_ABOVE = 17  # least distance between boxes: a relation's name fits between
 _GAP_MOST = 44
 _GOOD_HEIGHT = 560  # short columns are spread until the picture is about that high
 _GAP_BESIDE = 26  # least distance between columns
 _GAP_BESIDE_MOST = 46
 _HEADING_GAP = 20  # a relation's name fits over the highest box too
 _PULL_BOX, _PULL_LANE = 1.0, 3.0  # lanes are kept straight
-_NUMBERED = (ThingKind.AGENDA_ITEM, ThingKind.FUNCTION)  # documents give these an order of their own
+# Kinds that documents give an order of their own, among those with the same origin of these kinds.
+_NUMBERED = {
+    ThingKind.AGENDA_ITEM: (ThingKind.MEETING,),
+    ThingKind.FUNCTION: (ThingKind.MANDATE, ThingKind.RESOLUTION),
+}
 
 
 def lay_out(graph: LineageGraph, *, limit: int = LIMIT, folds: Sequence[Fold] | None = None) -> Layout:
@@ -43,13 +47,12 @@ def lay_out(graph: LineageGraph, *, limit: int = LIMIT, folds: Sequence[Fold] | 
         folds = find_folds(graph, limit)
     box_of = {thing.iri: thing.iri for thing in graph.things}
     box_of |= {member: fold.key for fold in folds for member in fold.members}
-    thing_columns = find_columns(graph)
-    columns, used = _compressed(thing_columns, box_of)
+    columns, used = _compressed(find_columns(graph), box_of)
     boxes = make_boxes(graph, folds, columns)
     headings = _headings(boxes, used)
     steps = _merged_steps(graph, box_of)
     layers, routes = make_layers({box.key: box.column for box in boxes}, list(steps))
-    ordered = order_layers(layers, _groups(graph, box_of, thing_columns), _parents(graph, box_of, columns))
+    ordered = order_layers(layers, _groups(graph, box_of), _parents(graph, box_of, columns))
     top = MARGIN + SMALL_LINE * max((len(lines) for lines in headings), default=0) + _HEADING_GAP
     tops, height = _tops(ordered, layers.right, {box.key: box for box in boxes})
     places = _column_places(boxes, ordered, layers.right, headings)
@@ -100,18 +103,16 @@ def _merged_steps(
     return {key: tuple(indices) for key, indices in merged.items()}
 
 
-def _groups(graph: LineageGraph, box_of: Mapping[str, str], columns: Mapping[str, int]) -> dict[str, object]:
-    """Boxes that keep the graph's order among themselves: numbered things of the same origin.
-
-    What a rule concludes, and lines that run back, say nothing of a thing's origin.
-    """
-    sources: dict[str, set[str]] = defaultdict(set)
+def _groups(graph: LineageGraph, box_of: Mapping[str, str]) -> dict[str, object]:
+    """Boxes that keep the graph's order among themselves: numbered things of the same origin."""
+    kinds = {thing.iri: thing.kind for thing in graph.things}
+    origins: dict[str, set[str]] = defaultdict(set)
     for step in graph.steps:
-        known = step.source in columns and step.target in columns
-        if step.stated and known and columns[step.source] < columns[step.target]:
-            sources[step.target].add(step.source)
+        target = kinds.get(step.target)
+        if target in _NUMBERED and kinds.get(step.source) in _NUMBERED[target]:
+            origins[step.target].add(step.source)
     return {
-        thing.iri: (thing.kind, tuple(sorted(sources[thing.iri])))
+        thing.iri: (thing.kind, tuple(sorted(origins[thing.iri])))
         for thing in graph.things
         if thing.kind in _NUMBERED and box_of[thing.iri] == thing.iri
     }

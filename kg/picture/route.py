@@ -21,7 +21,10 @@ _CORNER = 9.0  # no line meets a box nearer to its corner
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """One end of a line at one side of a box; ends that go on to one node share a port."""
+    """One end of a line at one side of a box; ends that go on to one node share a port.
+
+    Lines within a column share one port at either box: ``beyond`` is then the box itself.
+    """
 
     box: str
     right: bool  # side of the box
@@ -45,7 +48,7 @@ def find_paths(
     """The path of each route. ``lanes`` says how far down each lane runs."""
     ports = _find_ports(boxes, lanes, routes)
     paths = []
-    bends: dict[int, int] = defaultdict(int)
+    bends: dict[int, list[str]] = defaultdict(list)  # by column: the boxes that lines within it lead to
     for route in routes:
         source, target = boxes[route.source], boxes[route.target]
         leave, arrive = _ends(boxes, route)
@@ -55,8 +58,9 @@ def find_paths(
         before = (end_x - pointing * ARROW, end_y)
         data = f"M{_number(start[0])} {_number(start[1])}"
         if source.column == target.column:
-            bends[source.column] += 1
-            out = start[0] + 16 + 5 * ((bends[source.column] - 1) % 4)
+            if target.key not in bends[source.column]:
+                bends[source.column].append(target.key)
+            out = start[0] + 16 + 5 * (bends[source.column].index(target.key) % 4)
             data += f"C{_point(out, start[1])} {_point(out, end_y)} {_point(*before)}"
         else:
             x, y = start
@@ -95,8 +99,8 @@ def _find_ports(
 def _ends(boxes: Mapping[str, Box], route: Route) -> tuple[_End, _End]:
     step = boxes[route.target].column - boxes[route.source].column
     return (
-        _End(route.source, step >= 0, route.after_source),
-        _End(route.target, step <= 0, route.before_target),
+        _End(route.source, step >= 0, route.after_source if step else route.source),
+        _End(route.target, step <= 0, route.before_target if step else route.target),
     )
 
 

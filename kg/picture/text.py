@@ -87,8 +87,11 @@ def measure(text: str, size: float, *, bold: bool = False) -> float:
     >>> measure("Resolution 5/4", 10)
     63.92
     """
-    width = sum(_advance(char) for char in text) * size / 1000
-    return round(width * (_BOLD if bold else 1), 2)
+    return _scaled(sum(_advance(char) for char in text), size, bold=bold)
+
+
+def _scaled(thousandths: int, size: float, *, bold: bool) -> float:
+    return round(thousandths * size / 1000 * (_BOLD if bold else 1), 2)
 
 
 def _advance(char: str) -> int:
@@ -150,21 +153,27 @@ def _break_lines(text: str, width: float, size: float, *, bold: bool) -> list[st
 
 
 def _fitting(text: str, width: float, size: float, *, bold: bool) -> int:
-    total = 0.0
+    """How many letters fit."""
+    total = 0
     for index, char in enumerate(text):
-        total += measure(char, size, bold=bold)
-        if total > width:
+        total += _advance(char)
+        if _scaled(total, size, bold=bold) > width:
             return index
     return len(text)
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """The smallest runs that stay on one line: words, parts of them after / and -, wide letters."""
+    """The smallest runs that stay on one line: words, parts of them after / and -, wide letters.
+
+    >>> list(_pieces("2020-07-16 open-ended"))
+    ['2020-07-16 ', 'open-', 'ended']
+    """
     piece = ""
-    for char in text:
+    for char, following in zip(text, text[1:] + " ", strict=False):
         piece += char
         wide = unicodedata.east_asian_width(char) in "WF"
-        if char == " " or wide or (char in _BREAKS_AFTER and len(piece) > 4):
+        joint = char in _BREAKS_AFTER and len(piece) > 4 and not (char == "-" and following.isdigit())
+        if char == " " or wide or joint:
             yield piece
             piece = ""
     if piece:

@@ -15,7 +15,7 @@ function quoteOf(index, rest = "") {
 const quotesOf = (those) => those.map((index) => quoteOf(index));
 
 function show(...parts) {
-  panel.replaceChildren(...parts.flat().filter(Boolean));
+  panel.replaceChildren(...parts.flat(2).filter(Boolean));
   panel.scrollTop = 0;
 }
 const heading = (text) => element("h2", { tabindex: "-1" }, isolated(text));
@@ -82,12 +82,19 @@ function showFold(fold) {
     element("ul", {}, ...fold.members.map((iri) => element("li", {}, toThing(iri)))),
   );
 }
+// Where to begin: what nothing else in the picture leads to, acts and meetings first.
+function startList() {
+  const led = new Set(data.steps.map((step) => step.target));
+  const rank = (thing) => ["resolution", "meeting"].indexOf(thing.kind) + 1 || 3;
+  const first = data.things.filter((thing) => !led.has(thing.iri) || rank(thing) < 3);
+  const list = first.sort((one, other) => rank(one) - rank(other)).slice(0, 8);
+  return list.length ? [element("h3", {}, "Where to begin"), element("ul", {}, ...list.map((thing) => element("li", {}, toThing(thing.iri))))] : [];
+}
 function showNothing() {
   show(
     element("h2", { tabindex: "-1" }, "Nothing selected"),
     paragraph("Select a box to read the words that back it, what it comes from and what it leads to."),
-    data.focus && things.has(data.focus) ? paragraph("This picture is about:") : "",
-    data.focus && things.has(data.focus) ? panelLink(data.focus) : "",
+    things.has(data.focus) ? [element("h3", {}, "This picture is about"), panelLink(data.focus)] : startList(),
   );
 }
 function showPanel() {

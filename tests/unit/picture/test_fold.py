@@ -63,6 +63,6 @@ def test_a_picture_has_forty_boxes_at_most_and_the_focus_among_them(count: int) 
 
 def test_a_folded_box_says_how_many_it_holds() -> None:
     boxes = {box.key: box for box in lay_out(small(), limit=4).boxes}
-    assert boxes["fold-1"].label == ("6 agenda", "items")
+    assert boxes["fold-1"].label == ("6 agenda items",)
     assert boxes["fold-1"].note == ("item/1; item/2;", "item/3; item/4")
     assert boxes["fold-1"].name == "6 agenda items, item/1; item/2; item/3; item/4"
