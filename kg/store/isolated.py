@@ -12,7 +12,7 @@ import asyncio
 import contextlib
 import os
 import time
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -34,6 +34,8 @@ _BYTES_A_QUAD = 500  # of a copy in memory, measured, rounded up
 _SOON = 200_000  # quads; above, the database on disk answers while the copy is made
 _LOOK = 0.5  # seconds between looks for a newer checkpoint
 _SPARE = 2
+_SLOW = 0.2  # seconds; a query that takes longer begins in the slow lane the next time
+_REMEMBERED = 1000
 
 
 class IsolatedStore:
@@ -50,6 +52,7 @@ class IsolatedStore:
         self._too_large = ""  # a checkpoint that could not be copied to memory
         self._watch: asyncio.Task[None] | None = None
         self._errands: set[asyncio.Task[None]] = set()
+        self._slow_ones: OrderedDict[int, None] = OrderedDict()
         limits = self.limits
         self._fast = Turns(
             seats=limits.fast_workers,
@@ -160,6 +163,18 @@ class IsolatedStore:
             "idle": len(self._idle),
         }
 
+    def known_slow(self, question: Question) -> bool:
+        """Whether this very query took long not long ago; then it does not take a fast turn from others."""
+        return hash(question) in self._slow_ones
+
+    def remember(self, question: Question, *, slow: bool) -> None:
+        """Keep in mind whether a query took long."""
+        self._slow_ones.pop(hash(question), None)
+        if slow:
+            self._slow_ones[hash(question)] = None
+            if len(self._slow_ones) > _REMEMBERED:
+                self._slow_ones.popitem(last=False)
+
     async def _worker(self) -> Worker:
         while self._idle:
             worker = self._idle.pop()
@@ -267,10 +282,12 @@ class _Run:
     async def begin(self) -> None:
         """Until the answer is whole, or so much of it is here that it can begin to leave."""
         worker = await self._fast_lane()
-        if not worker.settled:
+        if worker is None or not worker.settled:
             worker = await self._slow_lane(worker)
+            begun = time.monotonic()
             while not worker.settled and not worker.paused:
                 await self._news(worker)
+            self._store.remember(self._question, slow=time.monotonic() - begun > _SLOW)
         if worker.error is not None:
             raise self._explained(worker)
         self.content_type = worker.content_type
@@ -323,10 +340,16 @@ class _Run:
         if turns is not None:
             turns.leave(self._client)
 
-    async def _fast_lane(self) -> Worker:
+    async def _fast_lane(self) -> Worker | None:
+        """The worker after a short while; None when the query is known to take longer."""
         limits = self._store.limits
+        if self._store.known_slow(self._question):
+            return None
         await self._store._fast.take(self._client)
         self._turns = self._store._fast
+        if self._store.known_slow(self._question):  # found out while this one waited
+            self.release()
+            return None
         worker = await self._ask()
         until = time.monotonic() + limits.fast_seconds
         last = time.monotonic() + 20 * limits.fast_seconds
@@ -345,9 +368,10 @@ class _Run:
             await self._status(worker)
         return worker
 
-    async def _slow_lane(self, worker: Worker) -> Worker:
+    async def _slow_lane(self, worker: Worker | None) -> Worker:
         slow = self._store._slow
-        if slow.try_take(self._client):
+        self._store.remember(self._question, slow=True)
+        if worker is not None and slow.try_take(self._client):
             self._change(slow)
             worker.slow_down()
             return worker

@@ -21,7 +21,9 @@ from kg.store.sandbox import Measure
 from kg.store.worker import Worker
 from kg.store.zygote import COMMAND, REPLY
 
-_BOOT = "import sys; sys.path.insert(0, sys.argv.pop(1)); from kg.store.zygote import main; main()"
+_BOOT = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv.pop(1)); from kg.store.zygote import main; main()"
+)
 _ENVIRONMENT = {"LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", "MALLOC_ARENA_MAX": "1"}
 
 
@@ -52,9 +54,10 @@ class Nursery:
             "memory": self._memory,
         }
         root = str(Path(kg.__file__).resolve().parent.parent)
+        path = json.dumps([root, *(entry for entry in sys.path if entry)])  # as here, whatever set it
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - our own program, no shell
-                [sys.executable, "-c", _BOOT, root, json.dumps(settings)],
+                [sys.executable, "-c", _BOOT, path, json.dumps(settings)],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 env=_ENVIRONMENT,

@@ -121,6 +121,8 @@ class _Zygote:
             self._control.close()
             _work(socket.socket(fileno=number), self._database, limit=self._limit, files=self._files)
             status = 0
+        except BrokenPipeError:
+            status = 0  # nobody waits for this worker any more
         except Exception:
             traceback.print_exc()  # for the service's log
         finally:
