@@ -36,9 +36,12 @@ class DescribedDeed:
     unit: Span  # the paragraph or sub-paragraph that it stands in
 
 
-# "In its resolution 5/4", "By decision 3/1 of the Board", "In paragraph 4 of resolution 2/1"
+# "In its resolution 5/4", "By decision 3/1", "In paragraph 4 of Assembly resolution 2/1": up to the word
 _OPENS = re.compile(
-    r"^[\s“\"(-]*(?:Also\s+|Further(?:more)?,?\s+)?(?:In|By|Under|Through|With)\b", re.IGNORECASE
+    r"""^[\s“"(-]*(?:Also\s+|Further(?:more)?,?\s+)?(?:In|By|Under|Through)\s+
+    (?:(?:paragraphs?|paras?\.?|sections?|annex|part)\s[^,;]{0,60}?\s(?:of|to)\s+)?
+    (?:its\s+(?:own\s+)?|the\s+)?(?:(?:[A-Z][\w’'-]*|and|of|on|for|the|same|subsequent|landmark)\s+)*$""",
+    re.VERBOSE,
 )
 _SAME_ACT = re.compile(
     r"^(?:In|By|Under)\s+(?:the\s+(?:same|said|above-mentioned|aforementioned)|that|this)\s+(?:resolution|decision)\b",
@@ -47,7 +50,7 @@ _SAME_ACT = re.compile(
 # "resolution 4/2, by which it established", "decision 41/3, in which the Board had requested"
 _BY_WHICH = re.compile(
     r"""\s*(?P<where>(?:in|by|under|through|pursuant\s+to|with)\s+which)\s+
-    (?P<subject>it|they|the(?:\s+(?:[A-Z][\w’'-]*|of|and|on|for|the|to|in))+)
+    (?P<subject>it|they|(?:States|Parties|Governments|Member\s+States)|the(?:\s+(?:[A-Z][\w’'-]*|of|and|on|for|the|to|in))+)
     (?P<aside>\s*,[^,]{2,120},)?\s+(?P<had>had\s+|has\s+)?""",
     re.VERBOSE,
 )
@@ -142,13 +145,15 @@ def _opening_act(text: str, deed: Deed, mentions: list[ActMention], last: ActNam
     if _SAME_ACT.match(opening):
         return last
     before = [each for each in mentions if deed.sentence.start <= each.span.start < deed.start]
-    return before[-1].act if before and _OPENS.match(opening) else None
+    if not before or not _OPENS.match(text[deed.sentence.start : before[0].anchor.start]):
+        return None
+    return before[-1].act
 
 
 def _carries_on(text: str, deed: Deed, act: ActName | None, actor: str) -> bool:
     """Whether "The Conference also decided" goes on with the act of the sentence before."""
     subject = deed.subject.casefold().removeprefix("the ")
-    if act is None or not actor.casefold().removeprefix("the ").startswith(subject):
+    if act is None or re.search(rf"\b{re.escape(subject)}\b", actor.casefold()) is None:
         return False
     verb = deed.provisions[0].verb
     between = text[deed.start : deed.provisions[0].span.start + len(verb.span)]

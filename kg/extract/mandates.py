@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.act_bodies import full_body
+from kg.extract.acts import ActMention, act_mentions
 from kg.extract.context import Context
 from kg.extract.deadlines import asks_report, find_deadline
 from kg.extract.described import DescribedDeed, described_deeds
 from kg.extract.lineages import lineage_of
 from kg.extract.operative import find_operative
 from kg.extract.provisions import Provision
+from kg.extract.sentences import find_sentences
+from kg.extract.verbs import Tense, verb_at
 from kg.model.facts import DocumentKind, Mandate
+from kg.model.span import Span
 
 _KINDS = (DocumentKind.MEETING_REPORT, DocumentKind.RESOLUTION, DocumentKind.DECISION)
+_WAS_ESTABLISHED = re.compile(
+    r"""^(?:[^,;]{0,80},\s+)?(?P<what>(?:the|an?)\s[^,;.:]{3,160}?)\s+(?:was|were|had\s+been|has\s+been)\s+
+    (?:first\s+|originally\s+|initially\s+)?(?P<verb>established|created|set\s+up)\s+
+    (?:[^,;.:]{0,80}?\s)?(?:in|by|pursuant\s+to|under|through|in\s+accordance\s+with)\s+(?:[^,;.:]{0,80}\s)?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def find_mandates(context: Context) -> Iterator[Mandate]:
@@ -33,6 +44,33 @@ def find_earlier(context: Context) -> Iterator[Mandate]:
         for each in described_deeds(context):
             if each.act is not None:
                 yield from _mandates(context, each)
+        for mention in act_mentions(context):
+            if not mention.block.part:
+                yield from _passive(context, mention)
+
+
+def _passive(context: Context, mention: ActMention) -> Iterator[Mandate]:
+    """ "The Panel was established by the Assembly in its resolution 3/2"."""
+    text = context.document.text
+    sentences = (
+        each.shifted(mention.block.body.start) for each in find_sentences(mention.block.body.of(text))
+    )
+    sentence = next((each for each in sentences if each.start <= mention.anchor.start < each.end), None)
+    if sentence is None:
+        return
+    match = _WAS_ESTABLISHED.match(text[sentence.start : mention.anchor.start])
+    verb = verb_at(match["verb"], 0, Tense.PAST) if match else None
+    if match is not None and verb is not None:
+        yield Mandate(
+            span=Span(sentence.start + match.start("what"), mention.span.end),
+            place=context.place_at(sentence.start),
+            act=mention.act,
+            actor=mention.act.body,
+            verb=verb.act,
+            lineage=verb.verb.lineage,
+            duty=verb.verb.duty,
+            text=match["what"][0].lower() + " ".join(match["what"][1:].split()),
+        )
 
 
 def _mandates(context: Context, described: DescribedDeed) -> Iterator[Mandate]:

@@ -112,10 +112,15 @@ def _outcome(
         act=provision.verb.act,
         text=words,
         date=_day(before, year),
-        body=full_body(context, deed.subject, deed.start),
+        body=_body(context, deed),
         method=_method(f"{before} {words}"),
         negated=words.startswith("not to "),
     )
+
+
+def _body(context: Context, deed: Deed) -> str:
+    own = context.body and is_own_body(context, deed.subject) and not _OTHERS.match(deed.subject)
+    return context.body if own else full_body(context, deed.subject, deed.start)
 
 
 def _ends(text: str, span: Span, unit: Span) -> str:

@@ -74,7 +74,7 @@ _NOUN = re.compile(
 _TAIL = re.compile(
     r"""(?:[\s,;:.]
     |\b(?:and|but)\s*$
-    |\band,?\s+in\s+th(?:is|at)\s+(?:regard|context|respect|connection)\s*,?\s*$)+$""",
+    |\band,?\s+in\s+th(?:is|at)\s+(?:regard|context|respect|connection)\s*[,:]?\s*$)+$""",
     re.VERBOSE,
 )
 _QUOTED = re.compile(r"[“\"][^”\"]{1,600}[”\"]|‘[^’]{1,200}’(?!\w)")

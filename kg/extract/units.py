@@ -32,10 +32,12 @@ def find_units(
 
 
 def place_of(document: Document, item: Block) -> str:
-    """The paragraph's number with the letters of a sub-paragraph: "13(b)"."""
+    """The paragraph's number with the letters of a sub-paragraph: "13(b)"; empty without a number."""
     letters = ""
     at: Block | None = item
     while at is not None and at.kind is BlockKind.ITEM:
         letters = f"({at.number}){letters}"
         at = document.parent(at)
-    return f"{at.number}{letters}" if at is not None else letters
+    if at is None or not at.number:
+        return ""
+    return f"{at.number}{letters}"

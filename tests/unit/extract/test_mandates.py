@@ -1,0 +1,87 @@
+"""What acts do: the document's own and earlier ones, with addressee, type, deadline and place."""
+
+from __future__ import annotations
+
+from kg.extract.context import Context
+from kg.extract.functions import find_functions
+from kg.extract.mandates import find_mandates
+from tests.unit.extract.lakes import place, report, resolution
+
+Row = tuple[str, str, str, str, str]
+
+
+def rows(context: Context) -> list[Row]:
+    return [
+        (each.act.number if each.act else "", each.verb, each.addressee, each.text, place(context, each))
+        for each in find_mandates(context)
+    ]
+
+
+def test_a_report_says_what_earlier_acts_did() -> None:
+    context = report(
+        'In its resolution 5/4, entitled "Lakes", the Lakes Conference decided to establish a working group on lakes.',
+        "The Conference also decided that the working group should perform the following functions: (a) advise "
+        "the Conference on fish; and (b) keep a register of ponds.",
+        "In decision 7/2, the Conference encouraged the Working Group on Lakes to meet annually, and requested the "
+        "secretariat to report to it by 31 March 2022.",
+        "The Pond Panel was established by the Conference in its resolution 8/1.",
+        "In accordance with resolution 8/1, the Working Group decided to meet in May.",
+    )
+    assert rows(context) == [
+        ("5/4", "decided", "", "to establish a working group on lakes", "1"),
+        (
+            "5/4",
+            "decided",
+            "Working Group on Lakes",
+            "that the working group should perform the following functions",
+            "2",
+        ),
+        ("7/2", "encouraged", "Working Group on Lakes", "to meet annually", "3"),
+        ("7/2", "requested", "secretariat", "to report to it by 31 March 2022", "3"),
+        ("8/1", "established", "", "the Pond Panel", "4"),
+    ]
+    assert [(each.lineage and each.lineage.value, each.duty, each.deadline, each.report)
+            for each in find_mandates(context)] == [
+        ("establishes", True, "", False),
+        (None, True, "", False),
+        ("encourages", False, "annually", False),
+        ("requests", True, "by 31 March 2022", True),
+        ("establishes", True, "", False),
+    ]  # fmt: skip
+    assert [
+        (each.act.number if each.act else "", each.letter, each.body, each.text, place(context, each))
+        for each in find_functions(context)
+    ] == [
+        ("5/4", "a", "Working Group on Lakes", "advise the Conference on fish", "2"),
+        ("5/4", "b", "Working Group on Lakes", "keep a register of ponds", "2"),
+    ]
+
+
+def test_a_resolution_has_provisions_of_its_own_and_of_acts_that_it_recalls() -> None:
+    context = resolution(
+        "Decides to extend the mandate of the Lake Fund, and urges States to contribute to it;",
+        "Takes note of the report and, in that regard:\n(a) Invites donors to report on ponds;\n"
+        "(b) Requests the secretariat to keep a list of lakes;",
+        "Requests the secretariat:\n(a) To map all lakes;\n(b) To publish the maps;",
+    )
+    assert rows(context) == [
+        ("2/1", "established", "", "the Lake Fund", "p1"),
+        ("", "decided", "", "to extend the mandate of the Lake Fund", "1"),
+        ("", "urged", "States", "to contribute to it", "1"),
+        ("", "took note", "", "of the report", "2"),
+        ("", "invited", "donors", "to report on ponds", "2(a)"),
+        ("", "requested", "secretariat", "to keep a list of lakes", "2(b)"),
+        ("", "requested", "secretariat", "(a) To map all lakes; (b) To publish the maps", "3"),
+    ]
+    assert list(find_functions(context)) == []
+
+
+def test_functions_of_a_body_that_the_act_sets_up() -> None:
+    context = resolution(
+        "Decides to establish a Panel on Ponds;",
+        "Decides that the Panel shall:\n(a) Advise the Conference on ponds;\n(b) Meet once a year;",
+    )
+    assert [(each.letter, each.body, each.text) for each in find_functions(context)] == [
+        ("a", "Panel on Ponds", "Advise the Conference on ponds"),
+        ("b", "Panel on Ponds", "Meet once a year"),
+    ]
