@@ -37,12 +37,26 @@ FOOT_PATTERNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("page foot", r"[A-Z]\d{7}(?:\s+\d{6}){0,2}", ("K0842632 241108",)),
     ("page foot", r"(?i:please recycle)\s*\W?", ("Please recycle",)),
     ("page number", r"[-–—]\s*\d{1,4}\s*[-–—]", ("- 3 -",)),
+    (
+        "page head",
+        r"(?:[IVX]{1,6}\.\s+)?Resolutions adopted (?:on the reports? of|without reference to)"
+        r" .{3,80}?\s+\d{1,4}",
+        ("III. Resolutions adopted on the reports of the First Committee\t69",),
+    ),
+    (
+        "page head",
+        r"(?:\d{1,4}\s+)?General Assembly\s?[—–-]\s?[A-Z][a-z-]+ [Ss]ession(?:\s+\d{1,4})?",
+        ("124 General Assembly—Forty-seventh Session", "General Assembly—Thirty-second Session"),
+    ),
     ("page mark", r"<!--\s*(?i:page)\s+\d{1,4}\s*-->", ("<!-- Page 12 -->",)),
     ("page number", r"(?i:page)\s+\d{1,4}(?:\s+of\s+\d{1,4})?", ("Page 3", "page 3 of 12")),
 )
 _FEET = tuple((reason, re.compile(pattern)) for reason, pattern, _ in FOOT_PATTERNS)
+# What one of the patterns may match, at a glance: most lines are passed over by this alone.
 _CANDIDATE = re.compile(
-    r"^.*(?:\d-\d{4}|[A-Z]\d{7}|\*\w{5,10}\*|[Rr]ecycle|[Pp](?:age|AGE)\s|[-–—]\s*\d{1,4}\s*[-–—]).*$", re.M
+    r"^.*(?:\d-\d{4}|Resolutions adopted|General Assembly\s?[—–-]|[A-Z]\d{7}|\*\w{5,10}\*|[Rr]ecycle"
+    r"|[Pp](?:age|AGE)\s|[-–—]\s*\d{1,4}\s*[-–—]).*$",
+    re.MULTILINE,
 )
 _FRACTION = re.compile(r"(?<![\d-])(\d{1,4})\s*/\s*\d{1,4}(?!\d)")
 _NUMBER = re.compile(r"\d{1,4}")

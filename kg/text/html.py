@@ -135,7 +135,6 @@ class _Writer:
                 self._unseen.append(tag)
             return
         if tag in _UNSEEN:
-            self._end_line()
             self._unseen.append(tag)
             return
         if tag in ("td", "th"):

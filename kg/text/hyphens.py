@@ -46,6 +46,9 @@ def find_hyphens(source: str, breaks: Iterable[int]) -> list[Furniture]:
         if keeps and blank:
             found.append(Furniture(span=Span(at - 2, at - 1), reason="space before a hyphen"))
         found.append(
-            Furniture(span=Span(start, at + 1), reason="hyphen at line end" if not keeps else "line end")
+            Furniture(
+                span=Span(start, at + 1),
+                reason="line end after a hyphen" if keeps else "hyphen at line end",
+            )
         )
     return found

@@ -40,7 +40,7 @@ ANNEX = (
 ACT_TITLE = (
     r"(?:(?:Resolution|Decision|Draft resolution|Draft decision)\s+)?"
     r"(?P<number>(?:[A-Z]{1,6}\.?-?)?\d{1,4}/[0-9]{1,4}(?:[A-Z]{1,5}(?:\.?\d{1,3})?)?|\d{1,3}/[A-Z]{2,3}\.\d{1,3})"
-    r"\s?[A-Z]?\.?\s+(?P<title>[A-Z“\"].*)",
+    r"\s?[A-Z]?\.?\s+(?P<title>[A-Z“\"](?!\.\d).*)",
     (
         "70/1. Transforming our world: the 2030 Agenda",
         "2020/12.\tAssessment of progress",

@@ -20,7 +20,7 @@ from kg.model.errors import SourceError
 from kg.text.draft import Draft
 from kg.text.word_numbers import Numbering, W, value_of
 
-_LARGEST_PART = 128 * 1024 * 1024
+_LARGEST_PART = 64 * 1024 * 1024
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _HEADING_STYLE = re.compile(r"(?i:heading|überschrift|titre)\s*(?P<level>[1-6])")
 # The United Nations' templates: "_ H_1", "H1G", "_ H _Ch", "HChG", "_ H_2/3", "H23G", "H4".

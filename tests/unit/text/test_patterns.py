@@ -1,0 +1,56 @@
+"""Every pattern matches its examples and none of its counter-examples."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kg.text import furniture, shape
+
+LOOKS = [
+    pytest.param(*pattern, id=name)
+    for name, pattern in (
+        ("formula", shape.FORMULA),
+        ("closing", shape.CLOSING),
+        ("act title", shape.ACT_TITLE),
+        ("act name", shape.ACT_NAME),
+        ("agenda note", shape.AGENDA_NOTE),
+    )
+]
+
+
+@pytest.mark.parametrize(("pattern", "examples", "counter_examples"), LOOKS)
+def test_looks(pattern: str, examples: tuple[str, ...], counter_examples: tuple[str, ...]) -> None:
+    matched = [words for words in (*examples, *counter_examples) if re.fullmatch(pattern, words)]
+    assert matched == list(examples)
+
+
+@pytest.mark.parametrize("words", shape.ANNEX[1])
+def test_heads_of_annexes(words: str) -> None:
+    assert shape.parse_annex(words) is not None
+
+
+@pytest.mark.parametrize("words", shape.ANNEX[2])
+def test_words_that_are_no_heads_of_annexes(words: str) -> None:
+    assert shape.parse_annex(words) is None
+
+
+@pytest.mark.parametrize(
+    ("reason", "pattern", "examples"),
+    furniture.FOOT_PATTERNS,
+    ids=[row[2][0] for row in furniture.FOOT_PATTERNS],
+)
+def test_furniture(reason: str, pattern: str, examples: tuple[str, ...]) -> None:
+    for words in examples:
+        assert re.fullmatch(pattern, words), f"{pattern} does not match {words!r}"
+        text = f"It met.\n{words}\nIt rose.\n"
+        found = furniture.find_furniture(text).furniture
+        assert [(piece.reason, piece.span.of(text).strip()) for piece in found] == [(reason, words)]
+
+
+@pytest.mark.parametrize(
+    "line", ["3. It met.", "Page 3 of the report was corrected.", "2020-2021", "12", "A/RES/70/1", "Annex"]
+)
+def test_lines_that_are_no_furniture(line: str) -> None:
+    assert furniture.find_furniture(f"It met.\n{line}\nIt rose.\n").furniture == ()
