@@ -227,6 +227,8 @@ def _mentions(
         title = _TITLE.match(text, position, stop)
         if title is None and (added := _ADDED.match(text, position, stop)):
             title = _TITLE.match(text, added.end(), stop)
+        if after is None and title is not None:
+            after = PINPOINT_AFTER.match(text, title.end(), stop)
         said_date = (tail["date"] if tail else None) or (shared["date"] if shared else None)
         when = next(find_dates(said_date), None) if said_date else None
         act = _named(kind, number, said, owner)

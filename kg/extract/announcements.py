@@ -35,7 +35,7 @@ _VERBS = (
     r"|annexed|appended|reflected|summarized|outlined|shown|described)"
 )
 # "annex II to decision 1/CP.16" is another document's
-_OWN = r"(?!\s+(?:to|of)\s+(?!(?:the\s+)?(?:present|report|this)\b))(?!\w)"
+_OWN = r"(?!\s+[IVX\d]+\b)(?!\s+(?:to|of)\s+(?!(?:the\s+)?(?:present|report|this)\b))(?!\w)"
 
 FORMS: Final = (
     Form(

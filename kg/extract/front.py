@@ -27,7 +27,7 @@ _PROSE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_BREAK = re.compile(r"\n|\s*\|\s*|\t+|[ ]{4,}")
+_BREAK = re.compile(r"\n|(?<=\])[ ]|\s*\|\s*|\t+|[ ]{4,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

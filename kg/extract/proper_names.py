@@ -71,6 +71,7 @@ TREATY: Final = re.compile(
 
 _PRINCIPAL = ("General Assembly", "Security Council", "Economic and Social Council", "Human Rights Council")
 _TREATIES = ("Charter of the United Nations", "Paris Agreement", "Kyoto Protocol", "Rome Statute")
+_CLAUSE_START = re.compile(r"(?:[.;:,“\"]\s*|\n\s*)$")
 _PARTICIPLE = re.compile(
     r"^(?!(?:Housing|Standing|Steering|Monitoring|Building|Planning|Financing)\b)[A-Z][a-z]+ing\s+"
     r"(?:(?:also|further|with|that|the|in)\s+)*"
@@ -105,7 +106,8 @@ def find_treaties(text: str) -> Iterator[tuple[Span, str]]:
 
 def _cleaned(match: re.Match[str], text: str) -> tuple[Span, str]:
     span = Span(match.start(), match.end())
-    opener = _PARTICIPLE.match(span.of(text))
+    starts = span.start == 0 or _CLAUSE_START.search(text[max(0, span.start - 4) : span.start])
+    opener = _PARTICIPLE.match(span.of(text)) if starts else None
     if opener and opener.end() < match.start("head") - match.start() + 1:
         span = Span(span.start + opener.end(), span.end)
     name = " ".join(span.of(text).split())
