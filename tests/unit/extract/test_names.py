@@ -27,7 +27,6 @@ def test_the_short_forms_of_a_report() -> None:
         "conference": "Conference of the Parties to the Convention on Rivers",
         "conference of parties": "Conference of the Parties to the Convention on Rivers",
         "dumping protocol": FULL,
-        "protocol": FULL,
     }
 
 
