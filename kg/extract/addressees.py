@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.verbs import NamedVerb
 from kg.extract.word_lists import any_of, words
@@ -73,13 +74,18 @@ def is_actor(phrase: str) -> bool:
     (False, False)
     """
     head_end = _HEAD_END.search(phrase)
-    heads = re.split(r"\s+(?:and|or)\s+", phrase[: head_end.start()] if head_end else phrase)
+    heads = re.split(r"\s+(?:and|or)(?:\s+|$)", phrase[: head_end.start()] if head_end else phrase)
     return any(_leads(head.split()) for head in heads)
 
 
 def _leads(head: list[str]) -> bool:
     # "institutions dealing with", "parties concerned": the noun before a participle leads
-    while len(head) > 1 and head[-1].endswith(("ing", "ed")) and head[-1].casefold() not in words("actor"):
+    for word, following in pairwise(head):
+        if word.casefold() in words("actor") and following.endswith(("ing", "ed", "ly")):
+            return True
+    while (
+        len(head) > 1 and head[-1].endswith(("ing", "ed", "ly")) and head[-1].casefold() not in words("actor")
+    ):
         head.pop()
     if not head or re.search(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?$", head[-1]):
         return False
@@ -162,7 +168,7 @@ def _before_verb(text: str, first: int) -> Address | None:
     if listed is not None:
         aside = _ASIDE_OPENS.search(text, first, listed.start("end"))
         return _taken(text, first, aside.start() if aside else listed.start("end"), listed.end())
-    if late is None and held is not None and re.search(r"\b(?:that|which|who)\b", text[first : held[0]]):
+    if late is None and held is not None:
         return _taken(text, first, *held)  # "States that apply such measures to repeal them"
     return late
 

@@ -49,11 +49,13 @@ _JOIN_ASIDE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # "a mechanism that facilitates and encourages": the verb of a clause inside
-_RELATIVE = re.compile(
-    r"\b(?:which|that|who|whereby|it)\s+(?:also\s+|further\s+|\w+ly\s+)?(?:\w+s|had|have)\b", re.IGNORECASE
-)
+_WHICH = r"\b(?:which|that|who|whereby|it)\s+(?:also\s+|further\s+|\w+ly\s+)?"
+_RELATIVE = {
+    Tense.PRESENT: re.compile(rf"{_WHICH}\w+s\b", re.IGNORECASE),
+    Tense.PAST: re.compile(rf"{_WHICH}(?:\w+s|had|have|\w+ed)\b", re.IGNORECASE),
+}
 _OBJECT = re.compile(
-    r"""\s*,?\s*(?:not|the|all|its|their|that|this|those|these|any|an?|each|every|both|other|of|on|upon|with|in|also
+    r"""\s*,?\s*(?::|not|the|all|its|her|him|their|that|this|those|these|any|an?|each|every|both|other|of|on|upon|with|in|also
     |further|for|to|[A-Z"“(]|states|parties|governments|members?|donors|relevant|countries|developed|developing
     |organizations|interested|international|paragraphs?|once|again|efforts|as|where|within|it|them|signatories
     |stakeholders|two|three|four|five|six|seven|\d|\w+s\b)""",
@@ -65,9 +67,13 @@ _BY = re.compile(
     r"\s*(?:in\s+(?:its\s+)?(?:resolution|decision|paragraph|document)|by|under|at|from|pursuant|herein|therein|thereto|to\s+be)\b"
 )
 _PLAIN_OBJECT = re.compile(
-    r"\s*,?\s*(?:that|the|its|all|their|this|these|with|in\s+this|States|Member|[A-Z]|paragraph)\b"
+    r"\s*,?\s*(?:that|the|its|all|their|this|these|those|with|in\s+this|States|Member|[A-Z]|paragraph|an?|any)\b"
 )
+_OFTEN_SECOND = frozenset(("noted", "recognized", "encouraged", "stressed", "emphasized", "acknowledged"))
 # "requests for assistance", "demands and needs": nouns
+_MAY_BE_NOUN = re.compile(
+    r"(?:requested|demanded|noted|supported|approved|mandated|tasked|valued|offered|called for)$"
+)
 _NOUN = re.compile(
     r"\s*(?:for|of|from|made|received|by|on|and|or|under|contained|which|,?\s*as\s+well\s+as)\b"
 )
@@ -135,32 +141,39 @@ def _joins(between: str, verb: NamedVerb, after: str, tense: Tense) -> bool:
     kind = (join.lastgroup if join else "stop" if aside else None) or ""
     if kind in {"", "stop"}:
         return kind == "stop" or not between.strip()
-    if not after.strip() or _SHARED.match(after):
+    if _SHARED.match(after):
         return True  # "Recognizes and welcomes the work": the object is shared
     return _takes_object(kind, verb, after) and _stands_free(kind, between, verb, after, tense)
 
 
 def _takes_object(kind: str, verb: NamedVerb, after: str) -> bool:
     """Whether what follows can be the verb's object, and the verb no noun or participle."""
-    if _BY.match(after) or (kind != "comma_and" and _OBJECT.match(after) is None):
+    if verb.act in {"mandated", "tasked", "offered", "valued"} and not is_actor(after.lstrip(" ,")):
         return False
-    return not (verb.verb.follows is Follows.NOUN_TOO and _NOUN.match(after))
+    by = _BY.match(after) is not None and not verb.act.startswith("expressed ")
+    noun = _MAY_BE_NOUN.match(verb.act) is not None
+    clear = verb.verb.follows is Follows.STRONGLY and not noun
+    if by or (kind == "and" and not clear and _OBJECT.match(after) is None):
+        return False
+    return not (noun and _NOUN.match(after))
 
 
 def _stands_free(kind: str, between: str, verb: NamedVerb, after: str, tense: Tense) -> bool:
     """Whether the verb is no verb of a clause inside the provision before it."""
+    if verb.verb.follows is Follows.STRONGLY and tense is Tense.PRESENT:
+        return True
     actor = verb.verb.addresses and is_actor(after.lstrip(" ,"))
-    if _inside_clause(between) and (kind == "and" or not actor):
+    if _inside_clause(between, tense) and (kind == "and" or not actor):
         return False
     weak = verb.verb.follows is Follows.WEAKLY and tense is Tense.PRESENT
     if kind == "comma":
-        plain = not weak and _PLAIN_OBJECT.match(after) is not None
+        plain = verb.act in _OFTEN_SECOND or (not weak and _PLAIN_OBJECT.match(after) is not None)
         return actor or plain or verb.act.startswith("expressed ")
     return kind == "comma_and" or actor or not weak
 
 
-def _inside_clause(between: str) -> bool:
-    relatives = list(_RELATIVE.finditer(between))
+def _inside_clause(between: str, tense: Tense) -> bool:
+    relatives = list(_RELATIVE[tense].finditer(between))
     if not relatives:
         return False
     inside = between[relatives[-1].end() :].rstrip(" ,")
@@ -187,7 +200,7 @@ def _share(provisions: list[Provision]) -> Iterator[Provision]:
     """Give two verbs with one text that text each: "Requests parties, and invites signatories, to submit"."""
     for each, following in zip(provisions, [*provisions[1:], None], strict=True):
         size = len(each.text.split())
-        if following is None or each.addressee or size > 14:
+        if following is None or each.addressee or size > 40:
             yield each
         elif following.addressee and each.verb.verb.addresses and is_actor(each.text):
             yield replace(each, addressee=re.sub(r"^the\s+", "", each.text), text=following.text)

@@ -31,9 +31,9 @@ class Tense(Enum):
 class Follows(Enum):
     """Whether a verb may begin a second provision in a sentence, as in "..., and requests"."""
 
+    STRONGLY = "strongly"  # hardly ever the verb of a clause inside: "requests", "takes note"
     ALWAYS = "yes"
     WEAKLY = "weakly"  # as often the verb of a clause inside: only before somebody who can act
-    NOUN_TOO = "as a noun too"  # "requests for assistance"
     NEVER = ""
 
 
