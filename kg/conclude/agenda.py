@@ -45,6 +45,8 @@ _ITEM_NUMBER = re.compile(
 )
 _SUB_ITEM = re.compile(r":\s*\(\w\)")  # an item whose title swallowed that of a sub-item
 _SLIP = 2  # so many words may be missing for a slip; more, and the title is shortened on purpose
+_SHORT = 4  # a heading that names no item bears the title of one only where the title is longer than this
+_NEAR = 0.8  # and where the two are so near
 _ENOUGH = 0.75  # share of the title's words that one paragraph has to have
 
 
@@ -179,8 +181,11 @@ def _titles_given(ground: Ground, item: AgendaItem) -> Iterator[tuple[Span, str]
     for block in ground.document.blocks:
         if block.kind is not BlockKind.HEADING or block.part:
             continue
-        if block.index in sections or _numbers(ground.words(block.body)) == {item.number}:
-            yield block.span, _heading_title(ground, block)
+        named = _numbers(ground.words(block.body))
+        title = _heading_title(ground, block)
+        own = len(content(item.title)) > _SHORT and overlap(title, item.title) >= _NEAR
+        if named == {item.number} or (block.index in sections and not named and own):
+            yield block.span, title
 
 
 def _heading_title(ground: Ground, block: Block) -> str:

@@ -18,6 +18,12 @@ _TREATY = re.compile(
     r"(?:\w+\s+){0,3}(?:Convention|Protocol|Agreement|decision|resolution)\b",
     re.IGNORECASE,
 )
+# What follows the word: "annex II to the report of the Bureau", "annex to document TB/2".
+_TO_ANOTHER = re.compile(
+    r"\s*(?:[IVX]+\b|\d+)?(?:\s*(?:,|and)\s*(?:[IVX]+|\d+))*\s*,?\s*(?:to|of)\s+"
+    r"(?!(?:the\s+)?(?:present|this|summary|Chair)|its\b|it\b|the\s+report\s*[.,;])",
+    re.IGNORECASE,
+)
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 # An annex of something else: a symbol or a number of an act stands where the annex is named.
 _ELSEWHERE = re.compile(
@@ -32,7 +38,7 @@ def announced_and_not_given(ground: Ground) -> Iterator[Discrepancy]:
     for fact in ground.facts(Announcement):
         if not _ANNEX.search(fact.where) and not _ANNEX.search(ground.words(fact)):
             continue
-        if _ELSEWHERE.search(fact.where) or _of_a_treaty(ground, fact):
+        if _ELSEWHERE.search(fact.where) or _of_another(ground, fact):
             continue
         which = _WHICH.search(fact.where)
         number = _annex_number(which["number"]) if which else ""
@@ -59,10 +65,13 @@ def _sentence(things: tuple[str, ...]) -> str:
     return f"{text[0].upper()}{text[1:]} {'is' if len(things) < 2 else 'are'}"
 
 
-def _of_a_treaty(ground: Ground, fact: Announcement) -> bool:
-    """Whether the annex is one to a treaty: "Parties included in Annex I to the Convention"."""
+def _of_another(ground: Ground, fact: Announcement) -> bool:
+    """Whether the annex is to a treaty or another document: "in Annex I to the Convention"."""
     start, end = fact.span.start, fact.span.end
-    return bool(_TREATY.search(ground.document.text[max(0, start - 30) : end + 40]))
+    text = ground.document.text
+    return bool(
+        _TREATY.search(text[max(0, start - 30) : end + 40]) or _TO_ANOTHER.match(text[end : end + 80])
+    )
 
 
 def _begins_a_line(ground: Ground, number: str) -> bool:

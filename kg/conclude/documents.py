@@ -50,6 +50,8 @@ def different_symbols(ground: Ground) -> Iterator[Discrepancy]:
         title = folded(first.title)
         if first.symbol == second.symbol or title != folded(second.title) or title in seen:
             continue
+        if not (first.title[0].isupper() or second.title[0].isupper()):
+            continue  # words of a sentence, and nowhere a title
         if (
             len(content(first.title)) < _SPECIFIC
             or _DRAFT.search(first.title)

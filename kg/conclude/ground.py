@@ -78,9 +78,21 @@ class Ground:
         return " ".join(span.of(self.document.text).split())
 
     def around(self, where: Fact | Span) -> str:
-        """The words of the whole paragraph around a fact or a span, on one line."""
+        """The words of the paragraph around a fact or a span, on one line; before a table, of both."""
         block = self.paragraph(where.span if isinstance(where, Fact) else where)
-        return "" if block is None else " ".join(block.span.of(self.document.text).split())
+        if block is None:
+            return ""
+        words = block.span.of(self.document.text)
+        if isinstance(where, Fact) and block.kind is BlockKind.TABLE:
+            words = f"{self._introducing(block)} {words}"
+        return " ".join(words.split())
+
+    def _introducing(self, table: Block) -> str:
+        """The words of the paragraph before a table, which says what it is of."""
+        for block in reversed(self.document.blocks[: table.index]):
+            if block.kind is BlockKind.PARAGRAPH:
+                return block.span.of(self.document.text)
+        return ""
 
 
 def said(place: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from kg.conclude.ground import Ground, said
@@ -35,6 +36,7 @@ class Named:
     span: Span
 
 
+@lru_cache(maxsize=4096)
 def spelled_alike(name: str) -> str:
     """A name with everything cut that is a matter of taste.
 
