@@ -34,7 +34,7 @@ class Marker:
 
 
 _MARKER = re.compile(
-    r"""(?P<bullet>[-–—•*·▪●○‣]\s+)?
+    r"""(?P<bullet>[-–—•*·▪●○‣\uf02d\uf076\uf0a7\uf0b7\uf0d8]\s*(?<=[\s\uf000-\uf0ff]))?
         (?:
           (?P<decimal>\d{1,3}(?:\.\d{1,3})+)\.?(?=\s)
         | (?P<arabic>\d{1,4})\.(?=\s|[A-Z“"‘'(\[]|$)

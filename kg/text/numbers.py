@@ -48,6 +48,7 @@ class NumberReader(Planter):
         body = self._body(self.pieces[index])
         untitled = len(self.open) == 1 or bool(self.open[-1].number)  # no title of another text in between
         starts = self.colon and value == 1 and untitled and len(body) <= _LIST_LINE_LENGTH
+        starts = starts or (value == 1 and untitled and self._is_unannounced_list(index, body, title=title))
         if starts and self.last == 0 and is_operative(body):
             starts = False
         if not (starts or (self.levels.continues(marker) and len(self.open) > 1)):
@@ -59,6 +60,17 @@ class NumberReader(Planter):
         if self._comes_again(index, value):
             return True
         return len(body) <= _ITEM_LENGTH and self.pieces[index].indent >= self._item_indent(index)
+
+    def _is_unannounced_list(self, index: int, body: str, *, title: bool) -> bool:
+        """Whether a list begins that no colon promised: it counts 1, 2 ..., then the paragraphs go on."""
+        if title or self.last < 2 or len(body) > _ITEM_LENGTH:
+            return False
+        numbers = (
+            int(piece.marker.number)
+            for piece in self.pieces[index + 1 : index + _AHEAD]
+            if piece.marker is not None and piece.marker.kind is MarkerKind.ARABIC
+        )
+        return next(numbers, 0) == 2 and self.last + 1 in numbers
 
     def _item_indent(self, index: int) -> int:
         """How far the list's own lines are indented; beyond any line when they are not."""

@@ -10,7 +10,6 @@ from kg.model.tree import BlockKind
 from kg.text.growth import Node, path_name
 from kg.text.lines import Piece
 from kg.text.markers import Marker, MarkerKind
-from kg.text.shape import parse_annex
 from kg.text.sublists import Levels, Sublist, find_sublists
 from kg.text.tables import table_node
 
@@ -25,7 +24,7 @@ class Planter:
         self, text: str, pieces: tuple[Piece, ...], headings: Mapping[int, int], notes: Collection[int]
     ) -> None:
         self.text = text
-        self.pieces = pieces
+        self.pieces = list(pieces)
         self.hinted = headings  # where the format says that a heading begins, and its level
         self.hinted_notes = notes
         self.roots: list[Node] = []
@@ -50,7 +49,7 @@ class Planter:
             end += 1
         self._close()
         self.tables += 1
-        node = table_node(self.text, self.pieces[index:end], self.tables)
+        node = table_node(self.text, tuple(self.pieces[index:end]), self.tables)
         node.section, node.part = self._section(), self.part
         self.roots.append(node)
         return end
@@ -74,9 +73,6 @@ class Planter:
     def _heading(self, index: int, number: str, level: int, body: int) -> int:
         self._close()
         self.in_preamble = False
-        if level == LEVELS["act"] and self._begins_act(index):
-            self.part, self.last = "", 0
-            self.headings.clear()
         while self.headings and self.headings[-1].level >= level:
             self.headings.pop()
         above = self.headings[-1] if self.headings else None
@@ -93,12 +89,13 @@ class Planter:
         self.headings.append(node)
         return index + 1
 
-    def _begins_act(self, index: int) -> bool:
-        """Whether an act begins in the main text: acts stood there before, and annexes were theirs."""
-        if parse_annex(self.pieces[index].words.of(self.text)) is not None:
-            return False
+    def _begin_act(self) -> None:
+        """An act begins: in the main text, where acts stood there before, and annexes were theirs."""
         self.acts += not self.part
-        return self.acts > 0
+        if self.acts:
+            self._close()
+            self.part, self.last = "", 0
+            self.headings.clear()
 
     def _numbered_again(self, name: str) -> str:
         """A heading's name, told apart from that of an earlier heading with the same numeral."""

@@ -177,7 +177,8 @@ def parse_annex(words: str) -> tuple[str, str] | None:
 
 def _begins_title(words: str, match: re.Match[str]) -> bool:
     between = words[match.end("number" if match["number"] else "word") : match.start("title")]
-    return match["title"][0].isupper() and bool(between)
+    begins = match["title"][0]
+    return bool(between) and (begins.isupper() or (begins.isdigit() and len(match["title"]) > 10))
 
 
 def parse_act_title(words: str) -> str | None:

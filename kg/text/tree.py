@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from kg.model.span import Span
 from kg.model.tree import Block, BlockKind
@@ -14,7 +15,7 @@ from kg.text.contents import find_contents
 from kg.text.front import masthead_end
 from kg.text.growth import fasten, path_name
 from kg.text.lines import Piece
-from kg.text.markers import MarkerKind
+from kg.text.markers import Marker, MarkerKind
 from kg.text.numbers import NumberReader
 from kg.text.planting import LEVELS
 from kg.text.shape import (
@@ -34,6 +35,10 @@ from kg.text.sublists import Levels
 
 _FOOTNOTE = re.compile(r"\[\^(?P<mark>[^\]\s]{1,12})\]:?\s|(?P<rule>[_\u2014-]{5,})$")
 _NOTE_MARK = re.compile(r"(?P<mark>\d{1,3}|[¹²³⁰-⁹]{1,3}|[*†‡§]{1,4}|[a-z](?=\s))[.)]?\s*(?=[A-Z“\"‘«])")
+_WITHOUT_STOP = re.compile(
+    r"(?P<number>[1-9]\d{0,2})\s+(?!January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)(?=[A-Z“])"
+)
 _CHAPTER = re.compile(
     r"(?i:(chapter|part|section|article|title))\s+(?P<number>[IVXLC]+|\d{1,3}|[A-Z]|one|two|three)\b"
 )
@@ -68,9 +73,9 @@ class _Grower(NumberReader):
 
     def grow(self) -> None:
         """Plant every piece."""
-        contents = find_contents(self.text, self.pieces)
+        contents = find_contents(self.text, tuple(self.pieces))
         in_contents = {run.start: run for run in contents}
-        index = masthead_end(self.text, self.pieces, contents, self.hinted)
+        index = masthead_end(self.text, tuple(self.pieces), contents, self.hinted)
         if index:
             self._plant(BlockKind.MASTHEAD, self._run(0, index), name="masthead")
         while index < len(self.pieces):
@@ -99,10 +104,12 @@ class _Grower(NumberReader):
     def _act(self, index: int, words: str) -> int:
         number = None if self.colon else parse_act_title(words)
         if number:
+            self._begin_act()
             return self._heading(index, number, LEVELS["act"], self.pieces[index].words.start)
         number = None if self.colon else parse_act_name(words)
         if number is None or not self._leads_to_title(index + 1):
             return 0
+        self._begin_act()
         self._heading(index, number, LEVELS["act"], self.pieces[index].words.start)
         return self._take_title(index + 1)
 
@@ -122,6 +129,20 @@ class _Grower(NumberReader):
         heading = self.headings[-1]
         heading.words = Span(heading.words.start, self.pieces[index].words.end)
         return index + 1
+
+    def _without_stop(self, index: int, words: str) -> int:
+        """A number whose stop was left out, where it is the next one of the paragraphs or of a list."""
+        match = _WITHOUT_STOP.match(words)
+        if match is None or not self.last:
+            return 0
+        piece = self.pieces[index]
+        span = Span(piece.words.start, piece.words.start + match.end("number"))
+        marker = Marker(kind=MarkerKind.ARABIC, number=match["number"], span=span)
+        in_list = len(self.open) > 1 and self.levels.continues(marker)
+        if not in_list and (int(match["number"]) != self.last + 1 or len(words) < 80):
+            return 0
+        self.pieces[index] = replace(piece, marker=marker)
+        return self.numbered(index, words)
 
     def _formula(self, index: int, words: str) -> int:
         following = self.pieces[index + 1].words.of(self.text) if index + 1 < len(self.pieces) else ""
@@ -297,6 +318,7 @@ _Rule = Callable[[_Grower, int, str], int]  # the piece that comes next, 0 where
 _MARKED_RULES: tuple[_Rule, ...] = (_Grower._footnote, _Grower._act, _Grower.numbered)
 _UNMARKED_RULES: tuple[_Rule, ...] = (
     _Grower._footnote,
+    _Grower._without_stop,
     _Grower._annex,
     _Grower._act,
     _Grower._formula,
