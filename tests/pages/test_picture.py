@@ -45,6 +45,13 @@ def heading(page: Page) -> str:
     return page.locator("#panel h2").inner_text()
 
 
+def lay_out_tables(page: Page) -> None:
+    """Have the tables laid out though nobody has scrolled to them."""
+    page.locator("section").evaluate_all(
+        "all => all.forEach((each) => { each.style.contentVisibility = 'visible'; })"
+    )
+
+
 def test_boxes_are_drawn_where_their_buttons_are(visit: Visit, write: Write) -> None:
     page = visit(write(sample_graph()))
     place = page.locator(box("Resolution 3/2")).bounding_box()
@@ -221,6 +228,34 @@ def test_groups_open_and_fold_again(visit: Visit, write: Write) -> None:
     assert boxes.count() == 100
 
 
+def test_a_single_group_opens_and_folds_from_the_panel(visit: Visit, write: Write) -> None:
+    page = visit(write(sample_graph(), limit=29))
+    group = page.locator('#boxes button[aria-label$="group, closed"]')
+    assert [str(each.get_attribute("aria-label")).split(",")[0] for each in group.all()] == ["4 people"]
+    group.click(force=True)
+    boxes = page.locator("#boxes button")
+    assert (boxes.count(), heading(page)) == (32, "4 people")
+    page.get_by_role("button", name="Fold it again").click()
+    assert (boxes.count(), heading(page)) == (29, "4 people")
+    assert page.evaluate("document.activeElement.textContent") == "4 people"
+    page.get_by_role("button", name="Open the group").click()
+    assert boxes.count() == 32
+
+
+def test_a_chosen_view_outlives_another_size_of_window(visit: Visit, write: Write) -> None:
+    page = visit(write(sample_graph()))
+    scale = "Number(document.getElementById('boxes').style.transform.match(/scale\\((.*)\\)/)[1])"
+    for _ in range(3):
+        page.get_by_role("button", name="Larger").click()
+    page.wait_for_function(f"{scale} > 1.9")
+    chosen = page.evaluate(scale)
+    page.set_viewport_size({"width": 1100, "height": 800})
+    page.wait_for_function("document.getElementById('canvas').clientWidth < 900")
+    assert page.evaluate(scale) == pytest.approx(chosen)
+    page.get_by_role("button", name="Fit").click()
+    page.wait_for_function(f"{scale} === 1")
+
+
 def test_what_is_found_in_a_group_opens_it(visit: Visit, write: Write) -> None:
     page = visit(write(large_graph(100)))
     page.get_by_label("Find").fill("Speaker 2.5.1")
@@ -280,6 +315,7 @@ def test_axe_finds_nothing(
     assert axe_violations(page) == []
     page.locator("#choices").evaluate("each => { each.open = true; }")
     page.get_by_label("Find").fill("item")
+    lay_out_tables(page)
     assert axe_violations(page) == []
 
 
@@ -299,6 +335,7 @@ def test_a_narrow_screen_needs_no_sideways_scroll(visit: Visit, write: Write, sc
     widths = page.locator("html").evaluate("html => [html.scrollWidth, html.clientWidth]")
     assert widths == [320, 320]
     if script:
+        lay_out_tables(page)
         page.get_by_label("Find").fill("e")
         assert page.locator("html").evaluate("html => html.scrollWidth") == 320
 

@@ -79,9 +79,7 @@ function drawHeads(context) {
   context.save();
   if (above > 0) {
     context.fillStyle = colours.ground;
-    context.globalAlpha = 0.93;
     context.fillRect(0, above, layout.width, 15 * rows + 14);
-    context.globalAlpha = 1;
   }
   context.font = `bold 12px ${FONT}`;
   context.fillStyle = colours.quiet;
@@ -172,8 +170,8 @@ function makeNetwork() {
     holder.style.cursor = boxAt(x, y) || lineAt(x, y) ? "pointer" : "grab";
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readColours(); network.redraw(); });
-  new ResizeObserver(() => { if (holder.clientWidth !== fit.width) fit(); }).observe(holder.parentElement);
-  addEventListener("resize", () => fit());
+  new ResizeObserver(() => { if (holder.parentElement.clientWidth !== fit.width) refit(); }).observe(holder.parentElement);
+  addEventListener("resize", refit);
 }
 function placeOf(event) {
   const frame = holder.getBoundingClientRect();
@@ -234,6 +232,13 @@ function fit() {
   moved = false;
   network.moveTo({ position: { x: held(middle.x, width, layout.width), y: held(middle.y, height, layout.height) }, scale, animation: false });
   network.redraw();
+}
+// Another size of window: fit anew, unless the reader has chosen a view.
+function refit() {
+  const [position, scale, kept] = [network.getViewPosition(), network.getScale(), moved];
+  fit();
+  if (kept) network.moveTo({ position, scale, animation: false });
+  moved = kept;
 }
 function zoom(factor, event) {
   const scale = Math.min(Math.max(network.getScale() * factor, 0.15), 4);

@@ -20,9 +20,9 @@ function choose(key) {
   writeAddress();
 }
 function openGroup(key) {
-  const opened = key || state.open;
+  const opened = key || (folds.has(state.open) ? state.open : data.folds[0].key);
   state.open = !key ? "" : Object.hasOwn(data.layouts, key) ? key : "all";
-  state.selected = folds.has(opened) ? opened : state.selected;
+  if (key !== "all") state.selected = opened;
   const within = overlay.contains(document.activeElement);
   current = folds.get(key)?.members[0] ?? opened;
   showLayout();

@@ -78,7 +78,7 @@ function showFold(fold) {
   show(
     paragraph(tag(fold.kind, "group")),
     heading(fold.label),
-    paragraph(element("button", { type: "button", onclick: () => { openGroup(open ? "" : fold.key); } }, open ? "Fold it again" : "Open the group")),
+    paragraph(element("button", { type: "button", onclick: () => { openGroup(open ? "" : fold.key); panel.querySelector("h2").focus(); } }, open ? "Fold it again" : "Open the group")),
     element("ul", {}, ...fold.members.map((iri) => element("li", {}, toThing(iri)))),
   );
 }
