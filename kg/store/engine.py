@@ -100,6 +100,11 @@ def copy_to_memory(database: Database) -> Database:
     return copy
 
 
+def load_file(database: Database, path: Path, graph: str) -> None:
+    """Load a file of the operator's into a named graph; its IRIs are relative to the graph's name."""
+    database.load(path=str(path), base_iri=graph, to_graph=ox.NamedNode(graph))
+
+
 def evaluate(
     database: Database,
     sparql: str,
