@@ -40,7 +40,7 @@ _OFFICES = (
 TITLE_RULES: Final = (
     TitleRule(
         kind=DocumentKind.OTHER,
-        pattern=r"draft (?:resolution|decision)s?\b.*"
+        pattern=r"draft (?:resolution|decision)s?(?: (?:submitted|on) .*)?"
         r"|.*: (?:revised )?draft (?:resolution|decision)",
         example="Austria and Peru: draft resolution",
     ),
@@ -157,8 +157,8 @@ def document_kind(document: Document) -> DocumentKind:
     body = document.text
     report = next((title for title in titles if REPORT_TITLE.match(title)), "")
     for kind, pattern in _TITLES:
-        if kind is DocumentKind.AGENDA and _SESSION_IN_TITLE.search(report):
-            continue
+        if kind in (DocumentKind.AGENDA, DocumentKind.OTHER) and _SESSION_IN_TITLE.search(report):
+            continue  # the report of a session annexes agendas, drafts and other reports
         if any(pattern.fullmatch(title) for title in titles):
             return kind
     if report:
@@ -189,9 +189,12 @@ def joined_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(found)
 
 
-_OPEN_END = re.compile(r"(?:\b(?:of|on|the|and|to|for|in|with|by|from|its|at|against|or|under)|[a-z],)$")
+_OPEN_END = re.compile(
+    r"(?:\b(?:of|on|the|and|to|for|in|with|by|from|its|at|against|or|under|OF|ON|THE|AND|ITS)|[a-z],)$"
+)
 _GOES_ON = re.compile(
     r"(?:on its|of|on|and|to|for|in|with|held|adopted by|from|its)\b(?! \d)|[a-z]{2,}(?!\))\b(?!\.)"
+    r"|(?:ON ITS|OF THE|OF|AND|HELD)\b(?= [A-Z]{2,})"
 )
 
 

@@ -40,13 +40,17 @@ SESSION: Final = re.compile(
     re.I,
 )
 _OPENER = re.compile(r"^[“\"]?The\s+(?P<body>[A-Z][^.;:]{3,200}?),?$")
+_BODY_SESSION = re.compile(
+    rf"\s+(?P<session>(?:(?:resumed|special)\s+)?(?:{ORDINAL})\s+(?:\w+\s+)?(?:session|meeting|cycle)\b.*)$",
+    re.I,
+)
 _CLOSING = re.compile(
     rf"^\W*(?:{ORDINAL})\s+(?:\(?\w+\)?\s+)?meeting\W*\n+\s*(?P<date>\d{{1,2}}\s+(?:{_MONTH})\s+\d{{4}})\W*$",
     re.I | re.M,
 )
 _ITEM = re.compile(r"^(?:agenda\s+items?|items?)\s+\d+.*", re.I)
 _DATE_LINE = re.compile(rf"^(?:\d{{1,2}}\s+(?:{_MONTH})\s+\d{{4}})\W*$")
-_PLACE = rf"(?P<place>{CAP}(?:(?:,\s|\s|\s(?:of|and|the|el|de|la)\s){CAP}){{0,6}})"
+_PLACE = rf"(?P<place>{CAP}(?:(?:,\s|\s|\s(?:of|and|the|el|de|la)\s|\s(?:el|al)-){CAP}){{0,6}})"
 _DISTR_ALONE = re.compile(r"^distr\.?:?$", re.I)
 _PLACE_LINE = re.compile(_PLACE)
 PLACE_AND_DATES: Final = re.compile(
@@ -249,8 +253,12 @@ class _Reader:
         """The number and title of a resolution or decision, and when it was adopted."""
         if self.kind not in (DocumentKind.RESOLUTION, DocumentKind.DECISION, DocumentKind.STATEMENT):
             return None
-        if adopted := ADOPTED.match(text):
-            self._set("body", adopted["body"].rstrip(" *,"), line.span)
+        adopted = ADOPTED.match(text)
+        named = BODY.match(adopted["body"].strip()) if adopted else None
+        if adopted and named:
+            self._set(
+                "body", adopted["body"].rstrip(" *,") if len(adopted["body"]) < 160 else named[0], line.span
+            )
             for found in find_dates(adopted["date"] or ""):
                 self._set("adopted", found.start.isoformat(), line.span)
             return ""
@@ -289,21 +297,31 @@ class _Reader:
 
     def _body(self, text: str, line: Line) -> str | None:
         match = BODY.search(text)
-        if self.open == "item" or not match or len(text) > 220 or "title" in self.values:
+        if self.open == "item" or not match or len(text) > 220 or "title" in self.values or text[0].islower():
             return None
         if match.start() > 0 and not re.match(r"^(?:\w+(?:\s|-)){0,6}$", text[: match.start()]):
             return None
         if self.bodies and self.open == "body" and _CONVENTION_HEAD.match(text):
             return None
+        if ends := _BODY_SESSION.search(text):
+            # the name and the session on one line
+            self._set("session", ends["session"], line.span)
+            line = Line(span=line.span, text=text[: ends.start()])
         self.bodies.append(line)
         return "body"
 
     def _continue(self, text: str, line: Line) -> str:
-        if self.open == "body" and len(text) < 260 and not text.endswith("."):
+        if (
+            self.open == "body"
+            and not re.search(r"\b(?:session|cycle)\b", text, re.I)
+            and len(text) < 260
+            and not text.endswith(".")
+        ):
             last = self.bodies.pop()
             self.bodies.append(Line(span=Span(last.span.start, line.span.end), text=f"{last.text} {text}"))
             return "body"
-        if self.open == "title" and "title" in self.values and not text.endswith((",", ".")):
+        opener = _OPENER.match(text) is not None and BODY.search(text) is not None
+        if self.open == "title" and "title" in self.values and not text.endswith((",", ".")) and not opener:
             last_title = self.values["title"]
             self.values["title"] = Value(
                 value=f"{last_title.value} {text}".rstrip(" *."),
@@ -315,6 +333,8 @@ class _Reader:
     def _settle_body(self) -> None:
         """The body that meets: the last one named, in its longest form."""
         title = self.values.get("title")
+        if title and (president := _PRESIDENT.search(title.value)):
+            self._set("body", president["body"], title.span)
         of_title = _REPORTING.match(title.value) if title else None
         if of_title and title:
             named = of_title["body"].strip()
@@ -328,9 +348,10 @@ class _Reader:
             self._set("body", self.bodies[-1].text, self.bodies[-1].span)
 
 
+_PRESIDENT = re.compile(r"^Statement\s+by\s+the\s+President\s+of\s+the\s+(?P<body>[A-Z][\w ]+)$")
 _REPORTING = re.compile(
     r"^(?:draft |advance |final |provisional |summary )*(?:report|proceedings)\s+(?:of|on)\s+(?:the\s+)?"
-    r"(?:(?:\w+\s+)?(?:session|meeting)\s+of\s+(?:the\s+)?)?"
+    rf"(?:(?:{ORDINAL})\s+(?:session|meeting)\s+of\s+(?:the\s+)?)?"
     r"(?P<body>.+?)(?:\s+\([^)]*\))?(?=\s+on\s+(?:its|the)\b|\s+at\s+its\b|\s+for\s+its\b|,?\s+held\b|\s+[“\"]|,\s+\d|$)",
     re.I,
 )

@@ -112,7 +112,12 @@ def _texts(document: Document) -> Iterator[str]:
 
 def _fuller(body: str, bodies: list[str]) -> str:
     """The body's name as the text completes it: "Meeting of the Parties" to "... to the Protocol"."""
-    longer = [name for name in bodies if name.casefold().startswith(body.casefold() + " to ")]
+    longer = [
+        name
+        for name in bodies
+        if name.casefold().startswith(body.casefold() + " to the ")
+        and any(len(treaty.split()) > 2 for _, treaty in find_treaties(name[len(body) :]))
+    ]
     return longer[0] if longer and body in ("Conference of the Parties", "Meeting of the Parties") else body
 
 
