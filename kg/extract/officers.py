@@ -36,7 +36,7 @@ _AS = re.compile(
     re.IGNORECASE,
 )
 _BODY_AFTER = re.compile(
-    r"^(?:,\s*respectively,)?\s+(?:of|for)\s+(?:the\s+)?(?P<body>(?!(?:its|their)\b)[^,;:()]*?(?:(?:,\s+[A-Z][\w-]+)+,?\s+and\s+[A-Z][^,;:()]*?)?)(?=\s+(?:at\s+its|at\s+the|was|were|is|and\s+Mr|and\s+Ms|for\s+the\s+"
+    r"^(?:,\s*respectively,|\s*\([^)]*\))?\s+(?:of|for)\s+(?:the\s+)?(?P<body>(?!(?:its|their)\b)[^,;:()]*?(?:(?:,\s+[A-Z][\w-]+)+,?\s+and\s+[A-Z][^,;:()]*?)?)(?=\s+(?:at\s+its|at\s+the|was|were|is|and\s+Mr|and\s+Ms|for\s+the\s+"
     r"(?:session|period))\b|[,;:().]|$)"
 )
 _APPOSED = re.compile(r"^(?:\s+(?:of|for)\s+[^;:]{0,220}?)?(?:\s*\([^)]*\))?\s*,?\s*(?:namely,?\s+)?$")
@@ -241,12 +241,13 @@ class _Sentence:
         if not said and aside and person.span.end <= office.span.start and not is_name(aside["body"].strip()):
             own = is_own_body(self.context, aside["body"])  # "Ms. Ana Paz, President, A Way Home"
         part = bool(said) and _SUBJECT_IS_PART.search(said) is not None
-        if office.role in _OF_ITEMS and (part or re.search(r"\bgroup\b", said)):
+        elected = _ELECTION.search(self.words) is not None
+        if office.role in _OF_ITEMS and not elected and (part or re.search(r"\bgroup\b", said)):
             own, said, part = True, "", False  # "the co-facilitators of the informal consultations"
         if not own and not part:
             return
         role, title = office.role, office.title
-        if part and not own and _ELECTION.search(self.words) is None:
+        if part and not own and not elected:
             return
         if part and not own:
             role, title = (

@@ -51,6 +51,10 @@ _LISTED = re.compile(
     rf"|\bthe\s+(?:\w+\s+)?(?P<apposed>{_WHO}),\s+(?=(?:the\s|Mr|Ms|Mrs|Dr|Prof|[A-Z])))\s*",
     re.IGNORECASE,
 )
+_REPORT_BY = re.compile(
+    r"\b(?:heard|received)\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}(?P<part>presentations?|reports?|briefings?)\s+"
+    r"(?:made\s+|given\s+|delivered\s+)?(?:by|from)\s+(?=(?:Mr|Ms|Mrs|Dr|Prof)\b)"
+)
 _PRESENTED_BY = re.compile(
     r"\b(?P<part>(?:presentations?|keynote\s+(?:address(?:es)?|speech(?:es)?|statements?)|special\s+address(?:es)?|lectures?))\b"
     r"(?:\s+(?:on|entitled|about|in|under|regarding|concerning)\b[^.;]{0,200}?)?"
@@ -65,7 +69,8 @@ _ACTS = re.compile(
 )
 _STOPS = re.compile(
     r"\s+(?:and\s+(?:was\s+|were\s+)?(?:moderated|chaired|facilitated|featured|included|opened|followed)\b|who\s|which\s|in\s+order\s+to\b"
-    r"|to\s+(?:consider|discuss|continue|review|examine|work|finalize|draft)\b|with\s+a\s+view\b|at\s+which\b|during\s+which\b)|,\s+(?:to\s+\w+|who|which|at\s+which|for\s+their|as\s+well"
+    r"|to\s+(?:consider|discuss|continue|review|examine|work|finalize|draft)\b|with\s+a\s+view\b|at\s+which\b|during\s+which\b)|,?\s+on\s+(?:the\s+)?(?:most|analytical|recent|main|status|results?|progress|accomplishments?|outcomes?|activities|work|new|latest)\b"
+    r"|,\s+(?:to\s+\w+|who|which|at\s+which|for\s+their|as\s+well"
     r"\s+as\s+by\s+the\s+representatives?|and\s+(?:was|were)\s|with\b)",
 )
 _GROUPS = re.compile(
@@ -112,13 +117,13 @@ def _parts(words: str) -> Iterator[tuple[str, Mention]]:
         subject = words[: match.start()]
         if _MEETS.search(subject) or not _GROUPS.search(subject):
             continue
-        for mention in find_mentions(_list_after(words, match.end())):
+        for mention in find_mentions(_list_after(words, match.end()), surnames=True):
             yield match["who"] or match["part"], _at(mention, match.end())
-    for pattern in (_LISTED, _PRESENTED_BY):
+    for pattern in (_LISTED, _PRESENTED_BY, _REPORT_BY):
         for match in pattern.finditer(words):
             groups = match.groupdict()
             part = next(groups[name] for name in ("part", "label", "were", "apposed") if groups.get(name))
-            for mention in find_mentions(_list_after(words, match.end())):
+            for mention in find_mentions(_list_after(words, match.end()), surnames=True):
                 yield part, _at(mention, match.end())
     yield from _acting(words)
 
@@ -154,7 +159,7 @@ def _by_item(words: str) -> Iterator[tuple[str, Mention]]:
     for line in words[start:].split("\n"):
         colon = next((it for it in re.finditer(r":\s*", line) if person_at(line, it.end()) is not None), None)
         if colon and part:
-            for mention in find_mentions(line[colon.end() :]):
+            for mention in find_mentions(line[colon.end() :], surnames=True):
                 yield part.group(), _at(mention, start + colon.end())
         start += len(line) + 1
 

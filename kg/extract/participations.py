@@ -30,6 +30,8 @@ def find_participations(context: Context) -> Iterator[Participation]:
     seen: set[tuple[str, str, str, int]] = set()
     for fact in (*officers, *panellists):
         named = replace(fact, name=full_name(fact.name, names))
+        if " " not in named.name and not named.country:
+            continue  # a family name that the report says of nobody in full
         block = document.block_at(fact.span.start)
         paragraph = document.paragraph(block).index
         key = (named.name, named.role, named.item, block.index)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from kg.extract.persons import NAME, NamedPerson, is_name, person_at
+from kg.extract.persons import NAME, NamedPerson, is_name, person_at, surname_at
 from kg.extract.states import find_states, state_named
 from kg.model.span import Span
 
@@ -58,20 +58,21 @@ _NEXT_PERSON: Final = re.compile(
 _END_OF_NAME = re.compile(r"\s*(?:,|\(|;|$|\.\s*$|\n|\s+and\s)")
 
 
-def find_mentions(text: str, *, plain: bool = True) -> Iterator[Mention]:
-    """The persons of a list, in order. ``plain`` says that names may stand without Mr. or Ms.
+def find_mentions(text: str, *, plain: bool = True, surnames: bool = False) -> Iterator[Mention]:
+    """The persons of a list, in order. ``plain`` says that names may stand without Mr. or Ms.,
+    ``surnames`` that a family name alone is enough after them.
 
     >>> [(m.name, m.country) for m in find_mentions("Emma Vals (European Union) and Isa Mora (Mexico)")]
     [('Emma Vals', 'European Union'), ('Isa Mora', 'Mexico')]
     """
     for piece in split_mentions(text, plain=plain):
-        mention = parse_mention(piece.of(text), plain=plain)
+        mention = parse_mention(piece.of(text), plain=plain, surnames=surnames)
         if mention is not None:
             yield _shifted(mention, piece.start)
 
 
-def parse_mention(piece: str, *, plain: bool = True) -> Mention | None:
-    """One piece of a list as a person; None where it names none.
+def parse_mention(piece: str, *, plain: bool = True, surnames: bool = False) -> Mention | None:
+    """One piece of a list as a person; None where it names none. For the options see ``find_mentions``.
 
     >>> mention = parse_mention("the Minister of Finance of Chile, Ana Paz (via video link)")
     >>> (mention.name, mention.position, mention.country)
@@ -80,7 +81,7 @@ def parse_mention(piece: str, *, plain: bool = True) -> Mention | None:
     lead = _LEAD.match(piece)
     start = lead.end() if lead else 0
     words = _REMOTE.sub(lambda match: " " * len(match.group()), piece).rstrip(" \n\t.,;")
-    person = person_at(words, start)
+    person = person_at(words, start) or (surname_at(words, start) if surnames else None)
     if person is not None and _stands_alone(person, words):
         return _name_first(person, words) if plain or person.marked else None
     return _name_last(words, start, plain=plain)
@@ -237,11 +238,13 @@ def split_mentions(text: str, *, plain: bool = True) -> Iterator[Span]:
 
 
 def _begins_person(text: str, position: int, start: int, *, plain: bool, strict: bool) -> bool:
-    person = person_at(text, position)
+    person = person_at(text, position) or surname_at(text, position)
     if person is not None and person.marked:
         # "Director of X, Ms. Ana Paz": the name belongs to what stands before it
         before = re.sub(r"(?:,|\band\b|\s)+$", "", text[start:position])
-        first = person_at(before.lstrip(" ,"), 0) is not None
+        first = (
+            person_at(before.lstrip(" ,"), 0) is not None or surname_at(before.lstrip(" ,"), 0) is not None
+        )
         return first or bool(_FULL_NAME.search(before) or _SURNAME.search(before))
     if not plain:
         return False

@@ -163,6 +163,21 @@ def person_at(text: str, position: int) -> NamedPerson | None:
     return None if match is None else person_of(match)
 
 
+_SURNAME = re.compile(rf"(?:{COURTESY}\s+)+(?P<name>(?:{_PARTICLE}\s+){{0,2}}{NAME})")
+
+
+def surname_at(text: str, position: int) -> NamedPerson | None:
+    """A name that begins at ``position`` with Mr. or Ms., a family name alone too; else None.
+
+    >>> surname_at("co-chaired by Ms. do Prado", 14).name
+    'do Prado'
+    """
+    match = _SURNAME.match(text, position)
+    if match is None:
+        return None
+    return NamedPerson(span=Span(*match.span()), name=" ".join(match["name"].split()), marked=True)
+
+
 def person_of(match: re.Match[str]) -> NamedPerson | None:
     """What a match of ``PERSON`` says; None where its words can't be a full name."""
     title = " ".join(match["titles"].split())

@@ -176,6 +176,7 @@ def _first_match(words: str) -> re.Match[str] | None:
 
 _WITHIN: Final = re.compile(r"\b(?:of|for|at|in|during|to|under|and)\s+(?:the\s+|its\s+)?$")
 _LONGEST_BODY: Final = 330
+_NAME: Final = 24  # a body's name in the sentence is at least as long where it holds against the masthead's
 
 
 def _bare(body: str) -> str:
@@ -270,7 +271,8 @@ def _joined(first: Session | None, second: Session) -> Session:
 
 
 def _body(context: Context, match: re.Match[str]) -> str:
-    if context.body:
+    named = fold(_bare(match["body"])).removeprefix("the ").removeprefix("The ")
+    if context.body and not (len(named) > _NAME and context.body.casefold().startswith(named.casefold())):
         return context.body
     bare = fold(re.sub(r"\s*\((?:[A-Z][\w/ -]*|[^)]*\bor\b[^)]*)\)", "", _bare(match["body"])))
     if match.re is _NAMED_BY_ORDINAL and not match["ordinal"].isdigit():

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from kg.extract.blocs import find_blocs, find_constituencies
 from kg.extract.people import find_mentions
 from kg.extract.persons import NAME, is_name
 from kg.extract.states import find_states, state_named
@@ -72,7 +73,8 @@ _HEAD: Final = (
     r"|[A-Z]{3,})\b"
 )
 _CUT = re.compile(
-    r"\s*(?:;\s*(?:and\s+)?|,\s+(?:and\s+)?|\s+and\s+)(?:of\s+|by\s+|from\s+|for\s+)?(?P<the>the\s+)?(?=[A-Z])"
+    r"\s*(?:;\s*(?:and\s+)?|,\s+(?:and\s+)?|\s+and\s+)(?:of\s+|by\s+|from\s+|for\s+)?(?P<the>the\s+)?"
+    r"(?=[A-Z])(?!(?:Scientific|Cultural)\b)"
 )
 _NOT_SPEAKERS = re.compile(
     r"^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|various|member\s+States|Parties|States|Governments?"
@@ -100,7 +102,14 @@ def find_speakers(text: str) -> Iterator[Speaker]:
     >>> [(speaker.name, speaker.on_behalf_of) for speaker in find_speakers(text)]
     [('Peru', 'Andean Group'), ('Chile', ''), ('Chair', '')]
     """
+    blocs = [Speaker(span=span, name=name) for span, name in find_blocs(text)]
+    if blocs:
+        yield from blocs
+        return
     found: list[Speaker] = [*_by_office(text)]
+    found += [
+        Speaker(span=span, name=name, capacity="organization") for span, name in find_constituencies(text)
+    ]
     taken = [speaker.span for speaker in found]
     intros = [
         match

@@ -29,7 +29,7 @@ _KINDS = (
 )
 _PASSIVE = re.compile(
     rf"\b(?P<kind>{_KINDS}){_SAID}\b(?P<mid>[^.;:]{{0,160}}?)\s(?:was|were)\s+(?:also\s+|then\s+|subsequently\s+)?"
-    r"(?:made|delivered|given|read(?:\s+out)?|provided|heard)\b(?P<mid2>[^.;:]{0,120}?)\s(?:by|from)\s+(?=\S)",
+    r"(?:made|delivered|given|read(?:\s+out)?|provided|heard)\b(?P<mid2>[^.;:]{0,120}?)\s(?:by|from|on\s+behalf\s+of)\s+(?=\S)",
     re.IGNORECASE,
 )
 _HEARD = re.compile(
