@@ -40,6 +40,7 @@ _MARKER = re.compile(
         | (?P<arabic>\d{1,4})\.(?=\s|[A-Z“"‘'(\[]|$)
         | (?P<upper>[IVXLC]{1,7}|[A-Z])\.(?=\s|[A-Z“"‘'(][^.]|$)
         | (?P<upper_dash>[IVX]{1,5}|[A-Z])\s+[–—-](?=\s[A-Z“])
+        | (?P<upper_tab>[IVX]{1,5})(?=\t[A-Z“])
         | \((?P<lower>[a-z]{1,2}|[ivx]{1,5})\)
         | (?P<lower_stop>[a-z]|[ivx]{2,5})[.)](?=\s)
         | \((?P<parenthesis>\d{1,3})\)(?=[\sA-Z“])
@@ -74,6 +75,7 @@ _KINDS = (
     ("lower", MarkerKind.LOWER),
     ("upper", MarkerKind.UPPER),
     ("upper_dash", MarkerKind.UPPER),
+    ("upper_tab", MarkerKind.UPPER),
     ("decimal", MarkerKind.DECIMAL),
     ("lower_stop", MarkerKind.LOWER),
     ("parenthesis", MarkerKind.PARENTHESIS),

@@ -21,8 +21,9 @@ from kg.text.hyphens import find_broken_words, find_hyphens
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _STANDS_FOR = {"\v": "\n", "\f": "\f"}  # a form feed is a page break, and cut or turned into a line break
 _LONE_RETURN = re.compile("\r(?!\n)")
-_UNSEEN = re.compile("\r(?=\n)|\u00ad|\ufeff")
+_UNSEEN = re.compile("\r(?=\n)|[\u00ad\ufeff\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069]")
 _UNSEEN_REASONS = {"\r": "carriage return", "\u00ad": "soft hyphen", "\ufeff": "mark of order"}
+_UNSEEN_MARK = "unseen mark"  # of direction, of width: they would part words that read as one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,9 @@ def normalise(draft: Draft) -> Normalised:
     found = FoundFurniture() if draft.laid_out else find_furniture(readable)
     broken = () if draft.laid_out else find_hyphens(readable, find_broken_words(readable))
     unseen = (
-        Furniture(span=Span(match.start(), match.end()), reason=_UNSEEN_REASONS[match.group()])
+        Furniture(
+            span=Span(match.start(), match.end()), reason=_UNSEEN_REASONS.get(match.group(), _UNSEEN_MARK)
+        )
         for match in _UNSEEN.finditer(readable)
     )
     furniture = _merged((*draft.furniture, *found.furniture, *unseen, *broken))

@@ -21,9 +21,15 @@ _TITLE_START = re.compile(r"[A-Z0-9“\"‘'«(\[\u00c0-\u00de]")
 
 # pattern, examples, counter-examples
 FORMULA = (
-    r"The\s[A-Z][\w\s,.’'()-]{3,200},",
-    ("The General Assembly,", "The Conference of the Parties,", "The Economic and Social Council,"),
-    ("The meeting rose,which", "the General Assembly,"),
+    r"(?:The\s[A-Z][\w\s,.’'()-]{3,200}"
+    r"|[A-Z][\w\s-]{0,60}\s(?:Assembly|Council|Conference|Commission|Committee|Parties|Board)),",
+    (
+        "The General Assembly,",
+        "The Conference of the Parties,",
+        "The Economic and Social Council,",
+        "Security Council,",
+    ),
+    ("The meeting rose,which", "the General Assembly,", "Recalling its resolutions,"),
 )
 CLOSING = (
     r"(?:\d+(?:st|nd|rd|th)\s+(?:\(?\w+\)?\s+)?(?:plenary\s+)?(?:meeting|session)|\d{1,2}\s+[A-Z][a-z]+\s+\d{4}"
@@ -63,7 +69,10 @@ ACT_NAME = (
 )
 
 _FORMULA = re.compile(FORMULA[0])
-_ACTS = re.compile(r"(?:\d+\.\s+)?[A-Z][a-z]+(?:ing|(?<!ou)s)\s+(?:the|its|that|to|with|as)\b")
+_ACTS = re.compile(
+    r"(?:\d+\.\s+)?(?:[A-Z][a-z]+(?:ing|(?<!ou)s)|Having|Guided|Mindful|Deeply)\s+[a-z]|[IVX]{1,5}(?:\.?\s+[A-Z“]|$)"
+)
+_NAME = re.compile(r"The(?:\s(?:[A-Z][\w’'-]*|of|the|and|for|on|to|in))+")
 _OPERATIVE = re.compile(
     r"(?:(?:Also|Further|Strongly|Solemnly|Once again)\s+[a-z]+|[A-Z][a-z]+)(?<!ou)s\b(?!\s*of\b)"
 )
@@ -121,7 +130,7 @@ def is_formula_before(words: str, following: str) -> bool:
     >>> is_formula_before("The General Assembly", "Adopts the following declaration:")
     True
     """
-    return is_formula(f"{words},") and len(words) < 120 and _ACTS.match(following) is not None
+    return len(words) < 120 and _NAME.fullmatch(words) is not None and _ACTS.match(following) is not None
 
 
 def is_operative(words: str) -> bool:

@@ -236,7 +236,7 @@ class _Grower(NumberReader):
     def _is_list_line(self, index: int, words: str) -> bool:
         """A line without a number in a list that a colon promised."""
         apart = len(self.open) > 1 and self.pieces[index].gap and not self.pieces[index - 1].gap
-        if apart or words.isupper():
+        if apart or words.isupper() or (len(self.open) == 1 and self._heads_another_text(index)):
             return False
         if len(words) > _LIST_LINE_LENGTH or words.endswith("."):
             return len(self.open) > 1 and len(words) <= _LIST_LINE_LENGTH and self._list_was_open()
@@ -244,6 +244,12 @@ class _Grower(NumberReader):
             following = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
             return len(words) <= _LABEL_LENGTH and following is not None and following.marker is None
         return len(self.open) > 1 or not self._begins_section(index)
+
+    def _heads_another_text(self, index: int) -> bool:
+        """Whether a colon promised a text whose numbers begin anew: then its title is a heading."""
+        following = (piece.marker for piece in self.pieces[index + 1 : index + 4])
+        first = next((marker for marker in following if marker is not None), None)
+        return first is not None and first.kind is MarkerKind.ARABIC and first.number == "1"
 
     def _list_was_open(self) -> bool:
         return self.text[: self.open[-1].words.end].rstrip().endswith((";", ",", "and"))
