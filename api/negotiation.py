@@ -32,7 +32,13 @@ RDF = {
     "nt": "application/n-triples",
     "rdf": "application/rdf+xml",
 }
-TABLES = {"csv": "text/csv", "json": "application/json"}
+TABLES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "txt": "text/plain",
+}
+NETWORKS = {"json": "application/json", "graphml": "application/graphml+xml", "gexf": "application/gexf+xml"}
 
 
 def wanted(request: Request, path: str, offers: dict[str, str]) -> Wanted:

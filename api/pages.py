@@ -9,10 +9,21 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kg.graph import MandateGraph
-from kg.picture.links import local_path
+from kg.picture.links import page_address
 
 _HERE = Path(__file__).resolve().parent
 STATIC = _HERE / "static"
+
+
+def brief(iri: str) -> str:
+    """An IRI as a reader wants it: its last telling parts.
+
+    >>> brief("https://w3id.org/mandate-graph/id/act/general-assembly/resolution/55-255")
+    'act/general-assembly/resolution/55-255'
+    """
+    local = iri.removeprefix("https://w3id.org/mandate-graph/").removeprefix("id/")
+    return local.removeprefix("def#") or iri
+
 
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(_HERE / "templates"),
@@ -21,7 +32,8 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_ENVIRONMENT.filters["local"] = local_path
+_ENVIRONMENT.filters["local"] = lambda iri: page_address(iri, "/")
+_ENVIRONMENT.filters["brief"] = brief
 
 
 def graph_of(request: Request) -> MandateGraph:

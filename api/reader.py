@@ -29,6 +29,18 @@ _SPANS = """SELECT ?block ?kind ?start ?end WHERE {{
 }} ORDER BY ?start DESC(?end)"""
 
 
+_VERSIONS = """SELECT ?version ?current WHERE {{
+  GRAPH ?record {{ <{document}> m:hasVersion ?version }}
+  GRAPH ?versions {{ <{document}> m:currentVersion ?now }} BIND(?version = ?now AS ?current)
+}} ORDER BY DESC(?current) ?version"""
+_DISCREPANCIES = """SELECT ?found ?kind ?detail ?rule ?severity ?exact ?source ?number WHERE {{
+  GRAPH ?concluded {{ ?found a m:Discrepancy ; m:version <{version}> ; m:discrepancyKind ?kind ; m:detail ?detail ;
+      m:rule ?rule ; m:severity ?severity ; m:order ?order .
+    OPTIONAL {{ ?found oa:hasTarget ?target . ?target oa:hasSource ?source ; oa:hasSelector ?quote . ?quote oa:exact ?exact }} }}
+  OPTIONAL {{ GRAPH ?block {{ ?source eli:number ?number }} }}
+}} ORDER BY ?order ?source"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
     """Which version of which document a page shows."""
@@ -58,6 +70,56 @@ class ReaderBlock:
     number: str
     text: str
     runs: tuple[Run, ...]
+    kinds: tuple[str, ...]  # of the facts that its words back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One of the places that do not agree."""
+
+    words: str
+    block: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """A discrepancy with its places side by side."""
+
+    kind: str
+    detail: str
+    rule: str
+    severity: str
+    sides: tuple[Side, ...]
+
+
+def versions_of(graph: MandateGraph, document: str) -> tuple[str, ...]:
+    """The versions of a document, the current one first."""
+    rows = results_table(graph.select(prefixed(_VERSIONS.format(document=document)))).records()
+    return tuple(row["version"] for row in rows)
+
+
+def discrepancies_of(graph: MandateGraph, version: str) -> tuple[Disagreement, ...]:
+    """Where a version does not agree with itself, each with its words."""
+    rows = results_table(graph.select(prefixed(_DISCREPANCIES.format(version=version)))).records()
+    sides: dict[str, list[Side]] = {}
+    first: dict[str, dict[str, str]] = {}
+    for row in rows:
+        first.setdefault(row["found"], row)
+        if row["exact"]:
+            sides.setdefault(row["found"], []).append(
+                Side(words=row["exact"], block=row["source"], number=row["number"])
+            )
+    return tuple(
+        Disagreement(
+            kind=row["kind"],
+            detail=row["detail"],
+            rule=row["rule"],
+            severity=row["severity"],
+            sides=tuple(sides.get(found, ())),
+        )
+        for found, row in first.items()
+    )
 
 
 def document_of(graph: MandateGraph, address: str) -> Version | None:
@@ -92,6 +154,7 @@ def blocks_of(graph: MandateGraph, version: str) -> tuple[ReaderBlock, ...]:
                 number=row["number"],
                 text=f"{row['number']}. {row['text']}" if row["number"] else row["text"],
                 runs=_runs(row["text"], start, spans.get(row["block"], [])),
+                kinds=tuple(dict.fromkeys(kind for _, _, kind in spans.get(row["block"], []))),
             )
         )
     return tuple(found)

@@ -9,9 +9,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import xlsxwriter
+
 from kg.questions.question import Question
 
 _NATURAL = re.compile(r"(\d+)")
+_LONGEST_CELL = 32_767  # what a cell of a workbook holds
 _FORMULA = frozenset("=+-@\t\r")
 
 
@@ -43,6 +46,26 @@ class Table:
     def to_json(self) -> str:
         """The rows as a JSON array of objects."""
         return json.dumps(self.records(), ensure_ascii=False, indent=2) + "\n"
+
+    def to_xlsx(self, title: str) -> bytes:
+        """The table as a workbook of one sheet; every cell is text, so nothing is run as a formula."""
+        out = io.BytesIO()
+        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        with xlsxwriter.Workbook(out, options) as book:
+            book.set_properties({"title": title, "comments": "Not an official record of the United Nations."})
+            sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\]", " ", title)[:31].strip("'") or "Answer")
+            head = book.add_format({"bold": True, "text_wrap": True})
+            body = book.add_format({"text_wrap": True, "valign": "top"})
+            for place, column in enumerate(self.columns):
+                longest = max((len(row[place]) for row in self.rows), default=0)
+                sheet.set_column(place, place, min(max(longest, len(column), 6), 60))
+                sheet.write_string(0, place, column.replace("_", " "), head)
+            for number, row in enumerate(self.rows, start=1):
+                for place, cell in enumerate(row):
+                    sheet.write_string(number, place, cell[:_LONGEST_CELL], body)
+            sheet.freeze_panes(1, 0)
+            sheet.autofilter(0, 0, max(len(self.rows), 1), max(len(self.columns) - 1, 0))
+        return out.getvalue()
 
 
 def guarded(cell: str) -> str:
