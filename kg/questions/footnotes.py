@@ -73,7 +73,7 @@ def footnote(document: Citable, paragraph: str = "", *, page: str = "") -> str:
     else:
         parts = [
             document.body,
-            title or document.identifier,
+            document.title or document.identifier,
             document.place,
             days(document.start, document.end),
         ]
