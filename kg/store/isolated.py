@@ -45,6 +45,10 @@ class IsolatedStore:
         self.limits = limits or Limits()
         self._store = store
         self._folder = StoreFolder(store.path)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
         self._nursery: Nursery | None = None
         self._idle: list[Worker] = []
         self._using: Counter[Nursery] = Counter()
@@ -71,6 +75,7 @@ class IsolatedStore:
 
     async def start(self) -> tuple[Measure, ...]:
         """Open the newest checkpoint; what could be isolated and what not. Raises StoreError."""
+        self._adopt_loop()
         async with self._starting:
             if self._nursery is None or not self._nursery.alive:
                 checkpoint = self._folder.newest()
@@ -105,6 +110,7 @@ class IsolatedStore:
         client: str = "",
     ) -> Answer:
         """Answer in a worker; see the Store protocol."""
+        self._adopt_loop()
         screen(sparql, self.limits)
         limits = self.limits
         question = Question(
@@ -162,6 +168,19 @@ class IsolatedStore:
             "slow_waiting": self._slow.waiting,
             "idle": len(self._idle),
         }
+
+    def _adopt_loop(self) -> None:
+        """Processes and turns belong to one event loop; in another one (as tests do it) all begins anew."""
+        loop = asyncio.get_running_loop()
+        if self._loop is not loop:
+            self.abandon()
+            self._loop = loop
+
+    def abandon(self) -> None:
+        """End all processes at once, where the event loop is gone without ``stop``."""
+        if self._nursery is not None:
+            self._nursery.abandon()
+        self._begin_anew()
 
     def known_slow(self, question: Question) -> bool:
         """Whether this very query took long not long ago; then it does not take a fast turn from others."""

@@ -137,6 +137,17 @@ class Nursery:
         self._workers.clear()
         self._lock.release()
 
+    def abandon(self) -> None:
+        """End everything at once, where the event loop that it belonged to is gone."""
+        self.alive = False
+        if self._control is not None:
+            self._control.close()
+            self._control = None
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+        self._lock.release()
+
     def _command(self, letter: bytes, number: int) -> None:
         if self._control is not None and number in self._workers:
             try:
