@@ -87,5 +87,4 @@ def test_another_event_loop_begins_anew(tmp_path: Path) -> None:
     for _ in range(2):
         asyncio.run(run())
     getattr(app.store, "abandon")()  # noqa: B009 - only an isolated store has it
-    del app
     gc.collect()
