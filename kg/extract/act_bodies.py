@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from kg.extract.context import Context
@@ -45,10 +46,11 @@ _IN = re.compile(
 _ACRONYM = re.compile(r"\b(?P<acronym>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?:[’']s)?\s+$")
 _ADJECTIVE = re.compile(r"^(?:[’']s?)?\s+(?:[Rr]esolution|[Dd]ecision)s?\b")
 _ADJECTIVE_FAR = re.compile(r"^(?:[’']s?)?\s+(?:\w+\s+){0,3}?(?:[Rr]esolution|[Dd]ecision)s?\b")
+_BESIDE = re.compile(r"^,?\s+(?:also\s+|further\s+)?(?:in|by|through)\s+$")
+_NEAR = re.compile(r"^[\s,]*(?:inter\s+alia,\s+)?the\s+$")
+_OPENER = re.compile(r"^[ \t]*[“\"]?The\s+(?P<body>[A-Z][^.;:,\n]{3,160}),[ \t]*$", re.MULTILINE)
+_ACTS: Final = (DocumentKind.RESOLUTION, DocumentKind.DECISION, DocumentKind.STATEMENT)
 _SENTENCE = re.compile(r"(?<=[a-z)”\"\d])[.]\s+(?=[A-Z“\"])")
-_AS_ACTOR = re.compile(
-    r"(?:including|contained|set\s+out|adopted|expressed|reflected|by|in|through|of)\s+(?:\w+\s+)?$"
-)
 _ACTED: Final = re.compile(
     r"^[^.;]{0,60}?\b(?:decided|requested|encouraged|acknowledged|adopted|established|recalled|called|invited|urged|endorsed|agreed|"
     r"welcomed|reaffirmed|extended|renewed|authorized|recognized|noted|took|proclaimed|declared|approved|mandated|created|"
@@ -86,7 +88,7 @@ def owner_of(context: Context, block: Block, anchor: Span, numbers: Span) -> Own
         if "own" in its[0].split():
             speaking = []
         return _its(context, block, speaking, start + its.start(), numbers)
-    if _IN.search(before) and (actor := _actor_after(context, block, numbers.end)):
+    if _IN.search(before) and (actor := _actor_after(context, block, numbers.end, near=False)):
         return Owner(body=actor, stated=True)
     if named := _named_earlier(context, block, bodies, before, start):
         return Owner(body=named, stated=True)
@@ -167,20 +169,26 @@ def _canonical(name: str) -> str:
 
 
 def _its(context: Context, block: Block, bodies: list[tuple[Span, str]], its: int, numbers: Span) -> Owner:
+    """The body that "its" stands for: in an act the one that speaks, unless another is named right there."""
     text = context.document.text
-    own = (
-        context.kind in (DocumentKind.RESOLUTION, DocumentKind.DECISION, DocumentKind.STATEMENT)
-        and context.body
-    )
-    between = text[bodies[-1][0].end : its] if bodies else ""
-    if own and not (bodies and _AS_ACTOR.search(between) and len(between) < 120):
-        return Owner(body=context.body, stated=True)
     start = _sentence_start(text, block, its)
-    opens = not bodies or (_IN.search(text[start:its]) is not None and its - start < 12)
-    if opens and (actor := _actor_after(context, block, numbers.end)):
+    last = full_body(context, bodies[-1][1], bodies[-1][0].start) if bodies else ""
+    between = text[bodies[-1][0].end : its] if bodies else ""
+    opens = _IN.search(text[start:its]) is not None
+    speaker = speaker_at(context, its) if context.kind in _ACTS else ""
+    if speaker:
+        # "Recalling that, in its resolution 72/228, the General Assembly encouraged"
+        actor = _actor_after(context, block, numbers.end, near=True) if opens else ""
+        beside = last if _BESIDE.match(between) else ""
+        if not could_be_of(speaker, numbers.of(text)):
+            beside = beside or last
+        return Owner(body=actor or beside or speaker, stated=True)
+    if (not bodies or (opens and its - start < 12)) and (
+        actor := _actor_after(context, block, numbers.end, near=False)
+    ):
         return Owner(body=actor, stated=True)
-    if bodies:
-        return Owner(body=full_body(context, bodies[-1][1], bodies[-1][0].start), stated=True)
+    if last:
+        return Owner(body=last, stated=True)
     earlier = [
         (span.shifted(block.body.start), name) for span, name in find_bodies(text[block.body.start : start])
     ]
@@ -191,8 +199,48 @@ def _its(context: Context, block: Block, bodies: list[tuple[Span, str]], its: in
     return Owner(reason="“its” stands here without a body that it could mean.")
 
 
-def _actor_after(context: Context, block: Block, position: int) -> str:
-    """The body that acts after the number, in the same sentence: ", entitled ..., the Conference decided"."""
+def could_be_of(body: str, number: str, year: int | None = None) -> bool:
+    """Whether a body could have given a number: the General Assembly's sessions fit their years.
+
+    Its resolutions have carried session and number since the thirty-first session, of 1976.
+
+    >>> could_be_of("General Assembly", "9/7"), could_be_of("General Assembly", "72/228", 2017)
+    (False, True)
+    """
+    found = re.match(r"(\d{1,3})/\d", number.strip())
+    if body != "General Assembly" or found is None:
+        return True
+    session = int(found[1])
+    return session > 30 and (year is None or year - 1945 in (session, session + 1))
+
+
+def speaker_at(context: Context, position: int) -> str:
+    """The body that speaks at a position of an act: the last opener before it, else the body that adopts.
+
+    A resolution may recommend another's: "“The General Assembly, Recalling its resolution ...".
+    """
+    speaker = context.body
+    for start, body in _openers(context):
+        if start > position:
+            break
+        speaker = body
+    return speaker
+
+
+@lru_cache(maxsize=4)
+def _openers(context: Context) -> tuple[tuple[int, str], ...]:
+    text = context.document.text
+    return tuple(
+        (match.start(), canonical_body(context.full_name(" ".join(match["body"].split()))))
+        for match in _OPENER.finditer(text)
+    )
+
+
+def _actor_after(context: Context, block: Block, position: int, *, near: bool) -> str:
+    """The body that acts after the number, in the same sentence: ", entitled ..., the Conference decided".
+
+    ``near``: nothing may stand between but a comma.
+    """
     text = context.document.text
     end = _SENTENCE.search(text, position, block.body.end)
     stop = end.start() if end else block.body.end
@@ -200,9 +248,10 @@ def _actor_after(context: Context, block: Block, position: int) -> str:
         r"[“\"][^“”\"]*[”\"]", lambda match: " " * len(match[0]), text[position : min(stop, position + 900)]
     )
     for span, name in find_bodies(clause):
-        if _ACTED.match(clause[span.end :]) and re.search(
-            r"(?:^|[,”\"\s])(?:the|The)\s+$", clause[: span.start]
-        ):
+        before = clause[: span.start]
+        if near and not _NEAR.match(before):
+            return ""
+        if _ACTED.match(clause[span.end :]) and re.search(r"(?:^|[,”\"\s])(?:the|The)\s+$", before):
             return full_body(context, name, position + span.start)
     return ""
 

@@ -15,7 +15,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from kg.extract.act_bodies import Owner, owner_of
+from kg.extract.act_bodies import Owner, could_be_of, owner_of
 from kg.extract.act_numbers import NUMBER, form_of, plain_number, same_form, same_numbering
 from kg.extract.context import Context
 from kg.extract.dates import MONTHS, find_dates
@@ -28,7 +28,7 @@ _MONTH = "|".join(MONTHS)
 _ANCHOR: Final = re.compile(r"\b(?P<kind>[Rr]esolution|RESOLUTION|[Dd]ecision|DECISION)(?:s|S)?\b")
 _DRAFT = re.compile(r"\b(?:draft|revised draft|proposed|omnibus)\s+$", re.I)
 _FIRST = re.compile(
-    rf"\s+(?:(?:No|Nos|no|nos)\.?\s*)?(?:of\s+the\s+[A-Z][\w\s]{{3,60}}?\s)?(?P<number>{NUMBER})"
+    rf"\s+(?:(?:No|Nos|no|nos)\.?\s*)?(?:of\s+the\s+[A-Z][\w\s]{{3,60}}?\s)?(?P<number>{NUMBER})(?!/)"
 )
 _BARE_FIRST = re.compile(r"\s+(?P<number>\d{3,4})(?![\d/(,.]\d|\s?\(|/|\s+(?:of\s+the|per|States|Member))\b")
 _DATE = (
@@ -251,9 +251,7 @@ def _named(kind: str, number: str, said: str, owner: Owner) -> ActName:
     if form is None and not owner.body and number.isdigit():
         owner = replace(owner, reason="The number has neither session nor year.")
     if form is not None and form.body and not (owner.stated and form.name.startswith("number and year")):
-        return ActName(
-            kind=kind, number=number, body=owner.body if owner.stated and owner.body else form.body
-        )
+        return ActName(kind=kind, number=number, body=form.body)
     if owner.body:
         return ActName(kind=kind, number=number, body=owner.body)
     return ActName(kind=kind, number=number, unresolved=owner.reason)
@@ -300,7 +298,7 @@ def _agreed(context: Context, found: list[ActMention]) -> tuple[ActMention, ...]
             told.setdefault((mention.act.kind, mention.act.number), set()).add(mention.act.body)
     settled: list[ActMention] = []
     for mention in found:
-        act = _settled(context, mention.act, told)
+        act = _settled(context, mention, told)
         last = settled[-1] if settled else None
         if not act.body and last is not None and _goes_on(context, last, mention):
             act = replace(act, body=last.act.body, unresolved="")
@@ -322,7 +320,8 @@ def _goes_on(context: Context, last: ActMention, mention: ActMention) -> bool:
     )
 
 
-def _settled(context: Context, act: ActName, told: dict[tuple[str, str], set[str]]) -> ActName:
+def _settled(context: Context, mention: ActMention, told: dict[tuple[str, str], set[str]]) -> ActName:
+    act, year = mention.act, mention.date.year if mention.date else None
     if act.body:
         return act
     if act.number.isdigit() and context.body == "Security Council":
@@ -330,7 +329,8 @@ def _settled(context: Context, act: ActName, told: dict[tuple[str, str], set[str
     bodies = told.get((act.kind, act.number), set())
     if len(bodies) == 1:
         return replace(act, body=next(iter(bodies)), unresolved="")
-    if context.act is not None and context.body and same_numbering(act.number, context.act.number):
+    own = context.act is not None and same_numbering(act.number, context.act.number)
+    if own and context.body and could_be_of(context.body, act.number, year):
         return replace(act, body=context.body, unresolved="")
     if len(bodies) > 1:
         return replace(

@@ -215,6 +215,8 @@ class _Reader:
         start = line.span.start + line.text.find(symbol[0])
         span = Span(start, start + len(symbol[0])) if len(line.span) == len(line.text) else line.span
         self._set("symbol", clean_symbol(symbol[0]), span)
+        if _DATE_LINE.match(text[symbol.end() :].strip()):
+            self._date(text[symbol.end() :].strip(), line)
         return True
 
     def _date(self, text: str, line: Line) -> bool:

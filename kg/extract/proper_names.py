@@ -72,8 +72,11 @@ TREATY: Final = re.compile(
 _PRINCIPAL = ("General Assembly", "Security Council", "Economic and Social Council", "Human Rights Council")
 _TREATIES = ("Charter of the United Nations", "Paris Agreement", "Kyoto Protocol", "Rome Statute")
 _CLAUSE_START = re.compile(r"(?:[.;:,“\"]\s*|\n\s*)$")
+_ORGANS = "|".join(organ.replace(" ", r"\s+") for organ in _PRINCIPAL)
+_JOINED_ORGAN = re.compile(rf"^(?:.*\band\s+|UN\s+|United\s+Nations\s+)(?=(?:{_ORGANS})\b)", re.DOTALL)
 _PARTICIPLE = re.compile(
-    r"^(?!(?:Housing|Standing|Steering|Monitoring|Building|Planning|Financing)\b)[A-Z][a-z]+ing\s+"
+    r"^(?:Recalls?|Welcomes|Reaffirms|Notes|Reiterates|Endorses|Stresses|Emphasizes|Requests|Invites|Supports|Acknowledges|"
+    r"Recognizes|Decides|Urges|Adopts|Underlines|Underscores|Commends|Approves)\s+(?:(?:also|further)\s+)?|^(?!(?:Housing|Standing|Steering|Monitoring|Building|Planning|Financing)\b)[A-Z][a-z]+ing\s+"
     r"(?:(?:also|further|with|that|the|in)\s+)*"
 )
 
@@ -110,6 +113,10 @@ def _cleaned(match: re.Match[str], text: str) -> tuple[Span, str]:
     opener = _PARTICIPLE.match(span.of(text)) if starts else None
     if opener and opener.end() < match.start("head") - match.start() + 1:
         span = Span(span.start + opener.end(), span.end)
+    if joined := _JOINED_ORGAN.match(span.of(text)):  # "the Strategy and General Assembly resolution"
+        span = Span(span.start + joined.end(), span.end)
+    if span.of(text).endswith(("’s", "'s")):  # "the Conference on the Platform’s functions"
+        span = Span(span.start, match.end("head"))
     name = " ".join(span.of(text).split())
     for treaty in _TREATIES:  # "the Charter of the United Nations and the United Nations staff rules"
         if name.startswith((f"{treaty} and ", f"{treaty} to ", f"{treaty} in ")):
