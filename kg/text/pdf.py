@@ -12,8 +12,6 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-import pypdfium2
-
 from kg.model.errors import SourceError
 from kg.model.span import Span
 from kg.model.tree import Furniture
@@ -21,7 +19,7 @@ from kg.text.draft import Draft
 from kg.text.furniture import furniture_reason
 from kg.text.hyphens import find_hyphens
 from kg.text.markers import parse_marker
-from kg.text.pdf_glyphs import page_count, read_pages
+from kg.text.pdf_apart import read_pages_apart
 from kg.text.pdf_rows import Row, find_rows
 
 _MOST_PAGES = 4000
@@ -45,17 +43,10 @@ class _Line:
 
 def draft_pdf(data: bytes, name: str) -> Draft:
     """The text of a PDF. Raises SourceError when it is locked, broken or a scan."""
-    try:
-        count = page_count(data)
-        if count > _MOST_PAGES:
-            raise SourceError(f"{name} has {count} pages.", cure=f"Split it: {_MOST_PAGES} are read at most.")
-        pages = [(page, find_rows(page)) for page in read_pages(data, _MOST_PAGES)]
-    except pypdfium2.PdfiumError as broken:
-        locked = "password" in str(broken).lower()
-        raise SourceError(
-            f"{name} cannot be opened as a PDF: {'it is locked' if locked else broken}.",
-            cure="Save it without a password." if locked else "Open and save it anew in a PDF reader.",
-        ) from broken
+    pages = [(page, find_rows(page)) for page in read_pages_apart(data, name, _MOST_PAGES + 1)]
+    count = len(pages)
+    if count > _MOST_PAGES:
+        raise SourceError(f"{name} has too many pages.", cure=f"Split it: {_MOST_PAGES} are read at most.")
     letters = sum(len(row.text) for _, rows in pages for row in rows)
     if letters < 16 * max(1, len(pages)) and letters < 200:
         raise SourceError(

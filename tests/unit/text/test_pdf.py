@@ -6,6 +6,8 @@ import pytest
 
 from kg.model.errors import SourceError
 from kg.model.tree import Document
+from kg.text.pdf_apart import read_pages_apart
+from kg.text.pdf_glyphs import read_pages
 from kg.text.read import read_document
 from tests.unit.text.guarantees import assert_guarantees
 from tests.unit.text.pdf_files import BOLD, Text, lines, pdf
@@ -134,3 +136,16 @@ def test_a_scan_is_refused_with_the_reason() -> None:
 def test_a_broken_file_is_refused() -> None:
     with pytest.raises(SourceError, match=r"broken\.pdf cannot be opened as a PDF"):
         read_document(b"%PDF-1.7\nnothing that a reader could use", "broken.pdf")
+
+
+def test_the_process_apart_gives_the_same_pages() -> None:
+    data = pdf([lines(60, 780, 12, LEFT), lines(60, 780, 11, [f"{BOLD}Fish, caf\u00e9 \u201cBlue\u201d"])])
+    here = [(run.text, run.bold) for page in read_pages(data, 9) for run in page.runs]
+    apart = [(run.text, run.bold) for page in read_pages_apart(data, "lake.pdf", 9) for run in page.runs]
+    assert apart == here
+    assert apart[-1] == ("Fish, caf\u00e9 \u201cBlue\u201d", 15)
+
+
+def test_a_file_that_takes_too_long_is_refused() -> None:
+    with pytest.raises(SourceError, match=r"slow\.pdf takes longer than 0\.001 seconds"):
+        read_pages_apart(pdf([lines(60, 780, 12, LEFT)]), "slow.pdf", 9, seconds=0.001)
