@@ -20,7 +20,7 @@ from kg.model.tree import Block, BlockKind
 _TAIL = re.compile(r"[\s;,.]*(?:\b(?:and|or))?[\s;,.]*$")
 # "to establish a Panel on Soil Restoration, composed of", "to appoint a special rapporteur on X with"
 _NEW_BODY = re.compile(
-    r"^to\s+(?:establish|create|set\s+up|constitute|appoint|convene)\s+(?:an?|the)\s+(?P<body>.{3,200}?)(?=,|;|:|\s+(?:with|to|composed"
+    r"^to\s+(?:hereby\s+)?(?:establish|create|set\s+up|constitute|appoint|convene)\s+(?:an?|the)\s+(?P<body>.{3,200}?)(?=,|;|:|\s+(?:with|to|composed"
     r"|consisting|whose|which|that|under|as|for\s+a\s+period|within|comprising|in\s+order)\b|$)",
     re.IGNORECASE,
 )

@@ -23,7 +23,7 @@ PATTERNS: tuple[tuple[Lineage, str, str], ...] = (
     ),
     (
         Lineage.SUPERSEDES,
-        r"^(?:to )?(?:terminate|end|discontinue|abolish|dissolve|merge|replace|repeal|rescind|revoke|lift"
+        r"^(?:to )?(?:hereby )?(?:terminate|end|discontinue|abolish|dissolve|merge|replace|repeal|rescind|revoke|lift"
         r"|disband)\b",
         "to terminate the mandate of the Group",
     ),
@@ -40,13 +40,13 @@ PATTERNS: tuple[tuple[Lineage, str, str], ...] = (
     ),
     (
         Lineage.CONTINUES,
-        r"^(?:to )?(?:further )?(?:extend|renew|prolong|maintain|continue)\b"
+        r"^(?:to )?(?:further |hereby )?(?:extend|renew|prolong|maintain|continue)\b"
         rf"|^that\b.{{0,160}}?\b{_IS} (?:also )?(?:continue|extended|renewed|prolonged)\b",
         "to extend the mandate for a period of three years",
     ),
     (
         Lineage.ESTABLISHES,
-        r"^(?:to )?(?:establish|create|set up|constitute|launch|appoint"
+        r"^(?:to )?(?:hereby )?(?:establish|create|set up|constitute|launch|appoint"
         r"|convene an? (?:open-ended|intergovernmental|ad hoc))\b"
         r"|^that\b.{0,120}?\b(?:be|is|are) (?:hereby )?(?:established|created|set up|constituted)\b",
         "to establish an open-ended working group",

@@ -40,7 +40,8 @@ def _of_paragraph(context: Context, block: Block) -> Iterator[Mandate]:
     for unit, place in find_units(document, block, _has_verb):
         span = _lead(document, block) if unit == block.body else unit
         for provision in split_provisions(span.of(document.text)):
-            yield mandate_of(context, provision, span.start, place)
+            if provision.text:
+                yield mandate_of(context, provision, span.start, place)
 
 
 def _has_verb(words: str) -> bool:

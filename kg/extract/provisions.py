@@ -40,12 +40,12 @@ _JOIN = re.compile(
 # ", and to that end,", "; accordingly", ", and, with a view to ...,"
 _JOIN_ASIDE = re.compile(
     r"""(?:[,;]|\band\b|\bbut\b)\s*,?\s*
-    (?:in\s+(?:this|that|so|doing)[^,;.]{0,60}|to\s+that\s+(?:end|effect)[^,;.]{0,40}|to\s+this\s+end
-      |as\s+appropriate|where\s+appropriate|with\s+a\s+view[^,;.]{0,80}|within\s+[^,;.]{0,60}
-      |for\s+[^,;.]{0,60}|accordingly|therefore|thereby|at\s+the\s+same\s+time|subsequently
-      |in\s+accordance\s+with[^,;.]{0,80}|on\s+this\s+basis|pursuant\s+to[^,;.]{0,80}
-      |in\s+order\s+to[^,;.]{0,90})
-    ,?\s*$""",
+    (?:(?:in\s+(?:this|that|so|doing)[^,;.]{0,60}|to\s+that\s+(?:end|effect)[^,;.]{0,40}|to\s+this\s+end
+        |as\s+appropriate|where\s+appropriate|accordingly|therefore|thereby|at\s+the\s+same\s+time|subsequently
+        |on\s+this\s+basis),?
+      |(?:with\s+a\s+view[^,;.]{0,80}|within\s+[^,;.]{0,60}|for\s+[^,;.]{0,60}|in\s+accordance\s+with[^,;.]{0,80}
+        |pursuant\s+to[^,;.]{0,80}|in\s+order\s+to[^,;.]{0,90}),)
+    \s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 # "a mechanism that facilitates and encourages": the verb of a clause inside
@@ -71,6 +71,7 @@ _PLAIN_OBJECT = re.compile(
 )
 _OFTEN_SECOND = frozenset(("noted", "recognized", "encouraged", "stressed", "emphasized", "acknowledged"))
 # "requests for assistance", "demands and needs": nouns
+_MOSTLY_NOUNS = frozenset(("mandated", "tasked", "offered", "valued"))
 _MAY_BE_NOUN = re.compile(
     r"(?:requested|demanded|noted|supported|approved|mandated|tasked|valued|offered|called for)$"
 )
@@ -134,6 +135,8 @@ def _further_verbs(text: str, first: NamedVerb, tense: Tense) -> Iterator[NamedV
 
 def _joins(between: str, verb: NamedVerb, after: str, tense: Tense) -> bool:
     """Whether a verb begins a provision, from the words since the last verb and those after it."""
+    if verb.act in _MOSTLY_NOUNS and not is_actor(after.lstrip(" ,")):
+        return False
     join = _JOIN.search(between)
     aside = _JOIN_ASIDE.search(between)
     if aside is not None and (join is None or aside.group()[0] != ","):
@@ -148,8 +151,6 @@ def _joins(between: str, verb: NamedVerb, after: str, tense: Tense) -> bool:
 
 def _takes_object(kind: str, verb: NamedVerb, after: str) -> bool:
     """Whether what follows can be the verb's object, and the verb no noun or participle."""
-    if verb.act in {"mandated", "tasked", "offered", "valued"} and not is_actor(after.lstrip(" ,")):
-        return False
     by = _BY.match(after) is not None and not verb.act.startswith("expressed ")
     noun = _MAY_BE_NOUN.match(verb.act) is not None
     clear = verb.verb.follows is Follows.STRONGLY and not noun
