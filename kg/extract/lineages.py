@@ -23,8 +23,8 @@ PATTERNS: tuple[tuple[Lineage, str, str], ...] = (
     ),
     (
         Lineage.SUPERSEDES,
-        r"^(?:to )?(?:hereby )?(?:terminate|end|discontinue|abolish|dissolve|merge|replace|repeal|rescind|revoke|lift"
-        r"|disband)\b",
+        r"^(?:to )?(?:hereby )?(?:terminate|end|discontinue|abolish|dissolve|merge|replace|repeal|rescind"
+        r"|revoke|lift|disband)\b",
         "to terminate the mandate of the Group",
     ),
     (
