@@ -54,7 +54,11 @@ _CHAIRED_BY = re.compile(
     re.IGNORECASE,
 )
 _CHAIRS = re.compile(
-    r"^\s*(?:\([^)]*\))?[^.;]{0,160}?\b(?:chaired|presided\s+over|took\s+the\s+chair|in\s+the\s+chair|presiding)\b",
+    r"^\s*(?:\([^)]*\))?[^.;]{0,160}?\b(?:chaired|to\s+chair|to\s+preside|presided\s+over|took\s+the\s+chair|in\s+the\s+chair|presiding)\b",
+    re.IGNORECASE,
+)
+_CHAIRS_IT = re.compile(
+    r"\b(?:chaired|presided\s+over|to\s+chair|to\s+preside\s+over)\s+the\s+(?:session|meeting|conference|forum)\b",
     re.IGNORECASE,
 )
 _SUBJECT_IS_PART = re.compile(
@@ -225,8 +229,11 @@ class _Sentence:
                 continue
             bracket = re.match(r"\s*\(([^()]*(?:\([^()]*\))?[^()]*)\)", self.words[match.end() :])
             stated = bracket is not None and state_named(bracket[1]) is not None
+            start = self.words.rfind("\n", 0, match.start()) + 1
+            stop = (self.words + "\n").index("\n", match.end())
+            alone = start > 0 and self.words[start:stop].strip(" \t•–-·*.;,") == match.group().strip()
             begins = labelled and not self.words[: match.start()].strip(" \t•–-·*")
-            if person.marked or stated or begins or match.start() in after_label:
+            if person.marked or stated or begins or (alone and offices) or match.start() in after_label:
                 found.append(person)
         return found
 
@@ -269,6 +276,7 @@ class _Sentence:
         yield Officer(
             fact=Participation(
                 span=self.passage.span(mention.span.shifted(self.offset)),
+                place=self.passage.place,
                 role=role,
                 name=mention.name,
                 item=item,
@@ -342,9 +350,7 @@ class _Sentence:
         for person in persons:
             rest = self.words[person.span.end :]
             active = _CHAIRS.match(rest)
-            if active and re.search(
-                r"(?:chaired|presided\s+over)\s+the\s+(?:session|meeting|conference)\b", rest
-            ):
+            if active and _CHAIRS_IT.search(rest):
                 mention = self._mention(person)
                 span = self.passage.span(mention.span.shifted(self.offset))
                 yield Officer(

@@ -10,7 +10,7 @@ from kg.extract.passages import fold
 
 GENERIC: Final = re.compile(
     r"^(?:the\s+|this\s+|its\s+)?(?:(?:present|current|resumed|hybrid|virtual|online|annual)\s+)*"
-    r"(?:session|meeting|it|forum|conference|commission|committee|working\s+group|group|council|board|assembly|body"
+    r"(?:session|meetings?|it|forum|conference|commission|committee|working\s+group|group|council|board|assembly|body"
     r"|plenary|panel|expert\s+group|(?:meeting|conference)\s+of\s+the\s+parties"
     r"|(?:working\s+group|committee|commission)\s+(?:meeting|session))$",
     re.IGNORECASE,

@@ -192,6 +192,7 @@ def _fact(passage: Passage, sentence: Span, words: str, part: str, mention: Ment
     )
     return Participation(
         span=passage.span(mention.span.shifted(sentence.start)),
+        place=passage.place,
         role=role,
         name=mention.name,
         item=_item(passage, words, mention),

@@ -31,6 +31,7 @@ class Passage:
     headings: tuple[str, ...]  # outermost first
     printed_items: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
+    place: str = ""  # the numbered paragraph whose list an unnumbered line goes on with
 
     def span(self, span: Span) -> Span:
         """A range of the passage's text as a range of the document's text."""
@@ -61,11 +62,12 @@ def find_passages(document: Document, titles: Mapping[str, str] | None = None) -
     noted: dict[int | None, tuple[str, ...]] = {}  # items in a line of its own under a heading
     floating: tuple[str, ...] = ()  # items in a line of its own after a line that is no heading of the tree
     before: Block | None = None
+    announcing = ""  # the numbered paragraph that ended in a colon
     for block in document.blocks:
         if block.part or block.parent is not None:
             continue
         if block.kind is BlockKind.HEADING:
-            under, current = block.index, ()
+            under, current, announcing = block.index, (), ""
             if block.level <= 1 or _items_of_heading(document.words(block)):
                 floating = ()
         if block.kind is not BlockKind.PARAGRAPH:
@@ -87,15 +89,30 @@ def find_passages(document: Document, titles: Mapping[str, str] | None = None) -
             nearest = titled  # "Adoption of the agenda" under "Organizational matters (agenda item 2)"
         else:
             nearest = printed or (current if under == block.section else ()) or titled
-        yield Passage(block=block, text=text, headings=words, printed_items=printed, items=nearest)
+        if block.number:
+            announcing = block.number if re.search(r":\s*(?:\n|$)", text) else ""
+        yield Passage(
+            block=block,
+            text=text,
+            headings=words,
+            printed_items=printed,
+            items=nearest,
+            place="" if block.number else announcing,
+        )
 
 
 _LONGEST_NOTE: Final = 120
+_SHORT_LINE: Final = 58
 
 
 def passage_text(document: Document, block: Block) -> str:
     """A block's words with blanks for white space, and a line feed where an item or row begins."""
-    words = re.sub(r"\s", " ", document.words(block))
+    raw = document.words(block)
+    lines = [line for line in raw.split("\n") if line.strip()]
+    if len(lines) > 1 and max(map(len, lines)) < _SHORT_LINE:
+        raw = re.sub(r"[^\S\n]", " ", raw)  # lines of a list, not of a wrapped paragraph
+        return raw
+    words = re.sub(r"\s", " ", raw)
     marks = [
         child.extent.start - block.body.start
         for child in document.descendants(block)

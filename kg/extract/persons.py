@@ -80,13 +80,12 @@ _WORD = rf"(?!(?:Mr|Ms|Mrs|Messrs|Mme|Dr|Prof)\b)[{_UPPER}](?:{_LETTER}|['’‘
 _INITIALS = rf"[{_UPPER}]\.(?:-?\s?[{_UPPER}]\.)*"
 _PREFIXED = rf"(?:al|el|an|as|at|ar|ez|es|ul|bin|d|l)[-’'‘][{_UPPER}](?:{_LETTER}|['’‘-](?={_LETTER}))*"
 _TOKEN = rf"(?:{_INITIALS}|{_PREFIXED}|{_WORD})"
+_GAP = r"[^\S\n]+"  # a name never goes on after a line feed: the next line is another person
 _PARTICLE = (
     r"(?:da|das|de|del|dela|della|degli|der|den|di|do|dos|du|el|al|bin|bint|ibn|ben|la|las|le|les|los|van|von|vom"
     r"|zu|zur|ter|ten|te|e|y|i|und|ould|mac|ap|af|av|of\sthe\sHouse\sof)"
 )
-NAME: Final = (
-    rf"{_TOKEN}(?:\s+(?:{_PARTICLE}\s+){{0,3}}{_TOKEN}){{0,6}}(?:,?\s+(?:Jr|Sr)\.?(?!\w)|\s+I{{2,3}}\b)?"
-)
+NAME: Final = rf"{_TOKEN}(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,3}}{_TOKEN}){{0,6}}(?:,?{_GAP}(?:Jr|Sr)\.?(?!\w)|{_GAP}I{{2,3}}\b)?"
 """A pattern without groups for what may be a name; ``is_name`` judges it."""
 
 

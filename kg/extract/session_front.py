@@ -38,18 +38,34 @@ def front_session(document: Document) -> Session | None:
     return None
 
 
+_PLACE_AFTER = re.compile(
+    r"[^\S\n]*,[^\S\n]+(?P<place>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,2})(?=\s*(?:\n|,|$|\)))"
+)
+_NO_PLACE = re.compile(
+    r"session|meeting|report|resolution|decision|item|part|annex|draft|original|distr", re.IGNORECASE
+)
+
+
+def _place_beside(words: str, days: FoundDates) -> re.Match[str] | None:
+    """The place printed before the days ("Vienna, 16-17 July 2020") or after them."""
+    for match in (_MASTHEAD_PLACE.search(words[: days.span.start]), _PLACE_AFTER.match(words, days.span.end)):
+        if match is not None and not _NO_PLACE.search(match["place"]):
+            return match
+    return None
+
+
 def _front_of(words: str) -> Session | None:
     named = _MASTHEAD_SESSION.search(words)
     ordinal = parse_ordinal(named["ordinal"]) if named else None
     best: FoundDates | None = None
     for days in find_dates(words):
         # the day of distribution stands alone; the session's days are a range, or follow a place
-        if days.joint or _MASTHEAD_PLACE.search(words[: days.span.start]):
+        if days.joint or _place_beside(words, days):
             best = days
             break
     if ordinal is None and best is None:
         return None
-    place = _MASTHEAD_PLACE.search(words[: best.span.start]) if best else None
+    place = _place_beside(words, best) if best else None
     begin = min([it.start() for it in (named, place) if it is not None] + ([best.span.start] if best else []))
     end = max([named.end() if named else 0, best.span.end if best else 0])
     return Session(

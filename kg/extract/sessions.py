@@ -42,7 +42,7 @@ _PART = (
 )
 
 _SESSION_OF = re.compile(
-    rf"\b{_PART}(?:{_KINDS})(?P<ordinal>{ORDINAL})\s+{_KINDS}{_NOUN}s?\s+(?:of|by)\s+(?P<body>.+?)\s*,?\s*(?:which\s+)?(?P<verb>{_HELD})",
+    rf"\b{_PART}(?:{_KINDS})(?P<ordinal>{ORDINAL})\s+{_KINDS}{_NOUN}s?(?:\s+\d{{4}})?\s+(?:of|by)\s+(?P<body>.+?)\s*,?\s*(?:which\s+)?(?P<verb>{_HELD})",
     re.IGNORECASE,
 )
 _HELD_ITS = re.compile(
@@ -63,7 +63,7 @@ _PLAIN = re.compile(
     rf"^(?P<body>(?:The|This|It)\b(?:\s+[\w’'-]+){{0,14}}?)\s+(?P<verb>{_HELD})\b", re.IGNORECASE
 )
 _SITTINGS = re.compile(
-    rf"\b(?:held|convened|consisted\s+of|comprised|met\s+(?:in|for))\s+(?:a\s+total\s+of\s+|in\s+total\s+)?(?P<count>{COUNT})\s+"
+    rf"\b(?:held|holding|convened|consisted\s+of|comprised|met\s+(?:in|for))\s+(?:a\s+total\s+of\s+|in\s+total\s+)?(?P<count>{COUNT})\s+"
     r"(?:(?:plenary|formal|official|public|closed|open)\s+){0,2}(?P<noun>meetings?|sittings?)\b(?!\s+(?:of|with)\s+the)",
     re.IGNORECASE,
 )
@@ -137,7 +137,7 @@ def _said(context: Context, words: str, front: Session | None, reported: Session
     if days is not None and not _fits(days, front, reported):
         return None
     opened = re.search(r"\b(?:opened|began|commenced)\b", match.group()[-30:], re.IGNORECASE) is not None
-    place = place_in(tail[len(match.group()) - 6 :])
+    place = place_in(re.split(r"\s(?:opened|hosted)?\s?by\s", tail[len(match.group()) - 6 :])[0])
     if front is not None and front.location and front.location in tail:
         place = front.location  # "in Bab Ighli, Marrakech": the masthead says which of them is the city
     session = Session(
@@ -218,7 +218,7 @@ def _is_ours(
 
 
 _OF_THE_SESSION: Final = re.compile(
-    r"\b(?:the|this)\s+(?:(?:present|current|resumed)\s+)?(?:session|meeting|forum|conference)\s+"
+    r"\b(?:the|this)\s+(?:(?:present|current|resumed)\s+)?(?:session|meetings?|forum|conference)\s+"
     r"(?:was|were|had\s+been|took|comprised|consisted)\b|^It\s+(?:was|met|held|took|comprised|consisted)\b"
     r"|^The\s+(?:[\w-]+\s+){1,4}(?:held|met)\b"
     r"|^The\s+(?:session|meeting|forum|conference|commission|committee|council|board|assembly|(?:working\s+)?group)\b",
@@ -273,7 +273,7 @@ def _joined(first: Session | None, second: Session) -> Session:
 def _body(context: Context, match: re.Match[str]) -> str:
     named = fold(_bare(match["body"])).removeprefix("the ").removeprefix("The ")
     if context.body and not (len(named) > _NAME and context.body.casefold().startswith(named.casefold())):
-        return context.body
+        return re.sub(r"^(?:the\s+)?meeting\s+of\s+(?:the\s+)?", "", context.body)
     bare = fold(re.sub(r"\s*\((?:[A-Z][\w/ -]*|[^)]*\bor\b[^)]*)\)", "", _bare(match["body"])))
     if match.re is _NAMED_BY_ORDINAL and not match["ordinal"].isdigit():
         return fold(f"{match['ordinal']} {bare}")  # "Fourth High-level Meeting on Transport"
