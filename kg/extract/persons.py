@@ -85,7 +85,8 @@ _PARTICLE = (
     r"(?:da|das|de|del|dela|della|degli|der|den|di|do|dos|du|el|al|bin|bint|ibn|ben|la|las|le|les|los|van|von|vom"
     r"|zu|zur|ter|ten|te|e|y|i|und|ould|mac|ap|af|av|of\sthe\sHouse\sof)"
 )
-NAME: Final = rf"{_TOKEN}(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,3}}{_TOKEN}){{0,6}}(?:,?{_GAP}(?:Jr|Sr)\.?(?!\w)|{_GAP}I{{2,3}}\b)?"
+_SUFFIX = rf"(?:,?{_GAP}(?:Jr|Sr)\.?(?!\w)|{_GAP}I{{2,3}}\b)?"
+NAME: Final = rf"{_TOKEN}(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,3}}{_TOKEN}){{0,6}}{_SUFFIX}"
 """A pattern without groups for what may be a name; ``is_name`` judges it."""
 
 
