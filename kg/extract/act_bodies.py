@@ -80,6 +80,9 @@ def owner_of(context: Context, block: Block, anchor: Span, numbers: Span) -> Own
     before = text[start : anchor.start]
     bodies = [(span.shifted(start), name) for span, name in find_bodies(before)]
     if named := _named_beside(context, block, bodies, before, anchor, numbers):
+        if named == context.body and not _could_be_own(context, named, numbers.of(text)):
+            # "Council resolution 2014/24" in an act of another Council
+            named = _namesake(context, named, anchor.start) or named
         return Owner(body=named, stated=True)
     its = _ITS.search(before)
     if its is not None:
@@ -88,8 +91,9 @@ def owner_of(context: Context, block: Block, anchor: Span, numbers: Span) -> Own
         if "own" in its[0].split():
             speaking = []
         return _its(context, block, speaking, start + its.start(), numbers)
-    if _IN.search(before) and (actor := _actor_after(context, block, numbers.end, near=False)):
-        return Owner(body=actor, stated=True)
+    near = context.kind in _ACTS
+    if _IN.search(before) and (actor := _actor_after(context, block, numbers.end, near=near)):
+        return Owner(body=actor)
     if named := _named_earlier(context, block, bodies, before, start):
         return Owner(body=named, stated=True)
     return UNKNOWN
@@ -162,6 +166,16 @@ def full_body(context: Context, said: str, position: int) -> str:
     return _canonical(known)
 
 
+def _namesake(context: Context, body: str, position: int) -> str:
+    """The body named last before a position with the same last word: another Council."""
+    before = context.document.text[max(0, position - 6000) : position]
+    for _, name in reversed(list(find_bodies(before))):
+        full = _canonical(name)
+        if full != body and full.rsplit(maxsplit=1)[-1] == body.rsplit(maxsplit=1)[-1] and " " in name:
+            return full
+    return ""
+
+
 def _canonical(name: str) -> str:
     stripped = name.removeprefix("United Nations ")
     organ = canonical_body(stripped)
@@ -180,7 +194,7 @@ def _its(context: Context, block: Block, bodies: list[tuple[Span, str]], its: in
         # "Recalling that, in its resolution 72/228, the General Assembly encouraged"
         actor = _actor_after(context, block, numbers.end, near=True) if opens else ""
         beside = last if _BESIDE.match(between) else ""
-        if not could_be_of(speaker, numbers.of(text)):
+        if not _could_be_own(context, speaker, numbers.of(text)):
             beside = beside or last
         return Owner(body=actor or beside or speaker, stated=True)
     if (not bodies or (opens and its - start < 12)) and (
@@ -197,6 +211,19 @@ def _its(context: Context, block: Block, bodies: list[tuple[Span, str]], its: in
     if context.body:
         return Owner(body=context.body, stated=True)
     return Owner(reason="“its” stands here without a body that it could mean.")
+
+
+def _could_be_own(context: Context, speaker: str, number: str) -> bool:
+    """Whether the body of an act could have given a number: its own act shows how it numbers."""
+    if not could_be_of(speaker, number):
+        return False
+    own, other = context.act, re.match(r"(?P<first>\d{1,4})/\d", number.strip())
+    if own is None or own.body != speaker or other is None or not re.fullmatch(r"\d{1,4}/\d+.*", own.number):
+        return True
+    first = own.number.split("/", maxsplit=1)[0]
+    return len(first) == len(other["first"]) == 4 or (
+        len(first) < 4 and len(other["first"]) < 4 and int(other["first"]) <= int(first)
+    )
 
 
 def could_be_of(body: str, number: str, year: int | None = None) -> bool:
