@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.provisions import Provision, provisions_from
+from kg.extract.provisions import Provision, provisions_from, split_provisions
 from kg.extract.sentences import find_sentences
 from kg.extract.verbs import NamedVerb, Tense, find_verbs
 from kg.extract.word_lists import any_of
@@ -75,6 +75,44 @@ def find_deeds(text: str, span: Span, last: str = "") -> Iterator[Deed]:
         last = found[-1].subject if found else ""
 
 
+def subject_before(lead: str) -> str:
+    """The body that a list is of: "The Executive Body:" or "At its 2nd meeting, the Board also:".
+
+    >>> subject_before("At its 2nd meeting, the Board also:"), subject_before("The Board met as follows:")
+    ('the Board', '')
+    """
+    words = re.sub(r"[\s,]*(?:\s(?:also|further|then|therefore))?\s*:\s*$", "", lead)
+    if words == lead:
+        return ""
+    subject = _SUBJECT.search(words)
+    if subject is None or _inside(words[: subject.start("subject")]):
+        return ""
+    said = " ".join(subject["subject"].split())
+    return "" if said.casefold() in {"it", "they"} else said
+
+
+def listed_deed(text: str, item: Span, subject: str) -> Deed | None:
+    """What an item of such a list says: "(a) Took note of the report"; None where it begins otherwise.
+
+    >>> text = "Requested the secretariat to report and agreed to meet."
+    >>> deed = listed_deed(text, Span(0, len(text)), "The Board")
+    >>> [each.verb.act for each in deed.provisions]
+    ['requested', 'agreed']
+    """
+    first = next(iter(find_sentences(item.of(text))), None)
+    provisions = split_provisions(first.of(item.of(text)), Tense.PAST) if first else ()
+    if first is None or not provisions:
+        return None
+    offset = item.start + first.start
+    return Deed(
+        subject=subject,
+        sentence=first.shifted(item.start),
+        start=offset + provisions[0].span.start,
+        perfect=False,
+        provisions=tuple(_shifted(each, offset) for each in provisions),
+    )
+
+
 def _in_sentence(text: str, sentence: Span, last: str) -> Iterator[Deed]:
     words = sentence.of(text)
     end = 0
@@ -103,7 +141,7 @@ def _in_sentence(text: str, sentence: Span, last: str) -> Iterator[Deed]:
 
 
 def _inside(before: str) -> bool:
-    """Whether the words before a subject make it part of another clause or name: "a report that the"."""
+    """Whether the words before a subject make it part of another clause or name."""
     if _HELD_BY_OTHERS.search(before):
         return True
     return _CLAUSE_BEFORE.search(before) is not None and not before.strip().casefold().startswith("as")

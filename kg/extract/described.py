@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from kg.extract.acts import ActMention, act_mentions
 from kg.extract.context import Context
-from kg.extract.deeds import Deed, find_deeds
+from kg.extract.deeds import Deed, find_deeds, listed_deed, subject_before
 from kg.extract.function_leads import stands_alone
 from kg.extract.provisions import Provision, provisions_from
 from kg.extract.sentences import find_sentences
@@ -97,13 +97,24 @@ def _in_paragraph(
     context: Context, block: Block, mentions: list[ActMention], last: DescribedDeed | None
 ) -> Iterator[DescribedDeed]:
     document = context.document
-    for unit, own_place in find_units(document, block, _begins_with_deed):
+    items = items_of(document, block)
+    lister = subject_before(document.text[block.body.start : items[0].extent.start]) if items else ""
+
+    def has_own(words: str) -> bool:
+        listed = lister and listed_deed(words, Span(0, len(words)), lister)
+        return bool(listed) or _begins_with_deed(words)
+
+    for unit, own_place in find_units(document, block, has_own):
         place = own_place or context.place_at(block.body.start)
         span = _without_functions(context, block, unit)
+        listed = listed_deed(document.text, span, lister) if lister and own_place else None
+        if listed is not None:
+            yield DescribedDeed(deed=listed, act=None, place=place, unit=unit)
+            span = Span(listed.sentence.end, max(span.end, listed.sentence.end))
         relatives = [
             found for mention in mentions for found in _relative(document.text, span, mention, mentions)
         ]
-        plain = _plain(document.text, span, mentions, last)
+        plain = _plain(document.text, span, mentions, last, lister if listed else "")
         for deed, act in sorted((*relatives, *_apart(plain, relatives)), key=lambda each: each[0].start):
             last = DescribedDeed(deed=deed, act=act, place=place, unit=unit)
             yield last
@@ -124,11 +135,11 @@ def _without_functions(context: Context, block: Block, unit: Span) -> Span:
 
 
 def _plain(
-    text: str, span: Span, mentions: list[ActMention], last: DescribedDeed | None
+    text: str, span: Span, mentions: list[ActMention], last: DescribedDeed | None, lister: str
 ) -> Iterator[tuple[Deed, ActName | None]]:
     """Deeds with a subject of their own, each with the act that its sentence opens with."""
     act = last.act if last else None
-    actor = last.deed.subject if last else ""
+    actor = lister or (last.deed.subject if last else "")
     sentence: Span | None = None
     for deed in find_deeds(text, span, actor):
         if deed.sentence != sentence:

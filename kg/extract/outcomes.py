@@ -53,6 +53,11 @@ _AS_AGREED = re.compile(
     r"^As\s+(?P<verb>agreed|decided|approved|recommended|authori[sz]ed)\s+(?P<text>by\s+(?P<body>the\s+[^,]{3,120}?)"
     r"(?:\s+(?:by|via|through|at|on|in)\s+[^,]{3,160})?),\s",
 )
+# "It was agreed that the next session would be held in May"
+_IT_WAS = re.compile(
+    r"(?:^|,\s+)it\s+was\s+(?:also\s+|further\s+|therefore\s+|subsequently\s+)?(?P<verb>agreed|decided)\b(?=\s+(?:that|to|not)\b)",
+    re.IGNORECASE,
+)
 # "The agenda was adopted as amended"
 _PASSIVE = re.compile(
     r"""^(?:[^,.;]{0,80},\s+)?(?P<text>[Tt]he\s+(?:[\w’'-]+\s+){0,5}?
@@ -150,6 +155,7 @@ def _stated_otherwise(context: Context, year: int | None) -> Iterator[Outcome]:
         if not block.part:
             for sentence in find_sentences(context.document.words(block)):
                 yield from _as_agreed(context, block, sentence.shifted(block.body.start), year)
+                yield from _impersonal(context, block, sentence.shifted(block.body.start), year)
                 yield from _passive(context, block, sentence.shifted(block.body.start), year)
 
 
@@ -167,6 +173,23 @@ def _as_agreed(context: Context, block: Block, sentence: Span, year: int | None)
         date=_day(match["text"], year),
         body=full_body(context, match["body"], sentence.start),
         method=_method(match["text"]),
+    )
+
+
+def _impersonal(context: Context, block: Block, sentence: Span, year: int | None) -> Iterator[Outcome]:
+    words = sentence.of(context.document.text)
+    match = _IT_WAS.search(words)
+    if match is None or _ELSEWHERE.search(words[: match.start()]):
+        return
+    yield Outcome(
+        span=Span(sentence.start + match.start("verb"), sentence.end),
+        place=context.place_at(block.body.start),
+        act=match["verb"],
+        text=_ends(context.document.text, Span(sentence.start + match.end(), sentence.end), sentence),
+        date=_day(words[: match.start()], year),
+        body=context.body,
+        method=_method(words),
+        negated=words[match.end() :].startswith(" not to "),
     )
 
 

@@ -15,6 +15,9 @@ def test_outcomes() -> None:
         "As agreed by the Bureau by silence procedure on 2 March 2021, the meeting was held online.",
         "The report was adopted as amended.",
         "The Working Group:\n(a) The Working Group took note of the map;",
+        "At its 2nd sitting, on 5 May 2021, the Working Group:\n(a) Took note of the plan, and agreed to publish it;\n"
+        "(b) Following a discussion, invited States to comment;",
+        "It was agreed that the list would be kept.",
     )
     assert [
         (str(each.date or ""), each.act, each.text, each.method, each.negated, place(context, each))
@@ -27,6 +30,10 @@ def test_outcomes() -> None:
         ("2021-03-02", "agreed", "by the Bureau by silence procedure on 2 March 2021", "silence procedure", False, "3"),
         ("", "adopted", "the report", "", False, "4"),
         ("", "took note", "of the map", "", False, "5(a)"),
+        ("", "took note", "of the plan", "", False, "6(a)"),
+        ("", "agreed", "to publish it", "", False, "6(a)"),
+        ("", "invited", "States to comment", "", False, "6(b)"),
+        ("", "agreed", "that the list would be kept", "", False, "7"),
     ]  # fmt: skip
 
 
