@@ -30,7 +30,7 @@ class Outcome:
 
     path: Path
     size: int
-    seconds: float
+    seconds: float  # of computing, in this process
     blocks: tuple[tuple[str, int], ...] = ()
     lost: int = 0  # characters of the source that are nowhere
     failure: str = ""
@@ -39,14 +39,14 @@ class Outcome:
 def read(path: Path) -> Outcome:
     """Read one file, in a process of its own pool."""
     data = path.read_bytes()
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         document = read_document(data, path.name)
     except SourceError as refused:
-        return Outcome(path, len(data), time.perf_counter() - started, failure=f"refused: {refused}")
+        return Outcome(path, len(data), time.process_time() - started, failure=f"refused: {refused}")
     except Exception as broken:
-        return Outcome(path, len(data), time.perf_counter() - started, failure=f"CRASH: {broken!r}")
-    seconds = time.perf_counter() - started
+        return Outcome(path, len(data), time.process_time() - started, failure=f"CRASH: {broken!r}")
+    seconds = time.process_time() - started
     kinds = Counter(block.kind.value for block in document.blocks)
     return Outcome(path, len(data), seconds, tuple(kinds.items()), _lost(document))
 
@@ -80,7 +80,7 @@ def main(arguments: list[str]) -> int:
     reading = sum(outcome.seconds for outcome in outcomes)
     print(f"files    {len(outcomes)} ({size / 1e6:.1f} MB)")
     each = 1000 * reading / max(1, len(outcomes))
-    print(f"seconds  {wall:.1f} in all, {reading:.1f} of reading, {each:.1f} ms a file")
+    print(f"seconds  {wall:.1f} in all, {reading:.1f} of computing, {each:.1f} ms a file")
     print("blocks   " + ", ".join(f"{kind} {count}" for kind, count in blocks.most_common()))
     print(f"lost     {sum(outcome.lost for outcome in outcomes)} characters")
     for outcome in sorted(outcomes, key=lambda outcome: -outcome.seconds)[:_SLOWEST]:

@@ -83,17 +83,17 @@ class _Writer:
         notes: list[_Line] = []
         last: _Line | None = None
         for number, (height, rows) in enumerate(self._pages, start=1):
-            furniture = [row for row in rows if self._is_furniture(row, number, height)]
-            rest = [row for row in rows if row not in furniture]
-            body, page_notes = self._split_notes(rest)
-            left, right = _margins(body, self._size)
-            notes += [_Line(row, number, left, right) for row in page_notes]
+            known = [(row, self._is_furniture(row, number, height)) for row in rows]
+            furniture = [row for row, is_furniture in known if is_furniture]
+            body, page_notes = self._split_notes([row for row, is_furniture in known if not is_furniture])
+            margins = _margins(body, self._size)
+            notes += [_Line(row, number, *margins[0]) for row in page_notes]
             for row in furniture:
                 if row.base > height / 2:
                     self._write_furniture(row)
             self._page_starts.append((self._length, number))
             for row in body:
-                line = _Line(row, number, *_column_margins(body, row, left, right))
+                line = _Line(row, number, *margins[row.column])
                 self._write(line, last)
                 last = line
             for row in furniture:
@@ -272,18 +272,16 @@ def _is_full(last: _Line, below: Row) -> bool:
     return last.right - last.row.x1 < width + 0.5 * below.size
 
 
-def _margins(rows: list[Row], size: float) -> tuple[float, float]:
-    """The left and right margins of the running text."""
+def _margins(rows: list[Row], size: float) -> dict[int, tuple[float, float]]:
+    """The left and right margins of the running text, and of each column."""
+    margins = {0: (0.0, 0.0)}
     body = [row for row in rows if abs(row.size - size) < 0.5 and len(row.text) > 30] or rows
-    if not body:
-        return 0.0, 0.0
-    lefts = sorted(row.x0 for row in body)
-    rights = sorted(row.x1 for row in body)
-    return lefts[len(lefts) // 10], rights[-1 - len(rights) // 10]
-
-
-def _column_margins(rows: list[Row], row: Row, left: float, right: float) -> tuple[float, float]:
-    if not row.column:
-        return left, right
-    column = [other for other in rows if other.column == row.column]
-    return min(other.x0 for other in column), max(other.x1 for other in column)
+    if body:
+        lefts = sorted(row.x0 for row in body)
+        rights = sorted(row.x1 for row in body)
+        margins[0] = lefts[len(lefts) // 10], rights[-1 - len(rights) // 10]
+    for column in (1, 2):
+        inside = [row for row in rows if row.column == column]
+        if inside:
+            margins[column] = min(row.x0 for row in inside), max(row.x1 for row in inside)
+    return margins

@@ -17,6 +17,7 @@ _RAISED_SIZE = 0.86  # of the size beside it
 _WIDE_GAP = 1.4  # of the size: more than a space between words, even in a justified line
 _COLUMN_FILLED = 0.6  # a line of prose fills so much of its column
 _COLUMN_LINES = 4  # fewer lines side by side are no columns
+_STRIP = 8.0  # points: lines are looked up by strips of the page
 _BAND_GAP = 1.9  # of the size: more than between paragraphs
 
 
@@ -115,23 +116,43 @@ def _is_prose(runs: list[Run]) -> bool:
 
 
 def _rows(runs: Iterable[Run], column: int) -> list[Row]:
-    lines: list[list[Run]] = []
+    lines = _Lines()
     raised: list[Run] = []
     for run in sorted(runs, key=lambda run: (-run.size, -run.base)):
-        line = next((line for line in lines if _beside(line, run)), None)
+        near = lines.near(run)
+        line = next((line for line in near if _beside(line, run)), None)
         if line is not None:
             line.append(run)
-        elif _NOTE_MARK.fullmatch(run.text) and any(_raised_over(line, run) for line in lines):
+        elif _NOTE_MARK.fullmatch(run.text) and any(_raised_over(line, run) for line in near):
             raised.append(run)
         else:
-            lines.append([run])
+            lines.add(run)
     marks: dict[int, list[Run]] = {}
     for run in raised:
-        over = [index for index, line in enumerate(lines) if _raised_over(line, run)]
-        nearest = min(over, key=lambda index: _distance(lines[index], run))
-        marks.setdefault(nearest, []).append(run)
-    made = [_row(line, marks.get(index, []), column) for index, line in enumerate(lines)]
+        over = [line for line in lines.near(run) if _raised_over(line, run)]
+        nearest = min(over, key=lambda line: _distance(line, run))
+        marks.setdefault(id(nearest), []).append(run)
+    made = [_row(line, marks.get(id(line), []), column) for line in lines.all]
     return sorted(made, key=lambda row: (-row.base, row.x0))
+
+
+class _Lines:
+    """Lines by their height on the page, so that a run is held against those beside it alone."""
+
+    def __init__(self) -> None:
+        self.all: list[list[Run]] = []
+        self._at: dict[int, list[list[Run]]] = {}
+
+    def add(self, run: Run) -> None:
+        """A run begins a line."""
+        line = [run]
+        self.all.append(line)
+        self._at.setdefault(int(run.base // _STRIP), []).append(line)
+
+    def near(self, run: Run) -> list[list[Run]]:
+        """The lines that the run may stand on, or be raised over."""
+        strip = int(run.base // _STRIP)
+        return [line for at in range(strip - 3, strip + 2) for line in self._at.get(at, ())]
 
 
 def _beside(line: list[Run], run: Run) -> bool:
