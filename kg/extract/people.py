@@ -260,12 +260,19 @@ def _begins_person(text: str, position: int, start: int, *, plain: bool, strict:
         return bool(re.match(r"\s*(?:,|;|\.?\s*$|\s+and\s|\n)", after)) or bool(
             not strict and re.match(r"\s+(?:of|from)\s", after)
         )
-    # "..., Luis Mora, and the Director of IMF, Ana Paz"
-    office = re.match(r"the\s+[A-Z]", text[position:])
-    return bool(office and _FULL_NAME.search(text[start:position]) and _LATER_NAME.search(text[position:]))
+    return _begins_office(text, position, start)
 
 
-_FULL_NAME = re.compile(rf",\s+(?:Mr\.|Ms\.|Mrs\.)?\s*{NAME}\s*(?:\([^()]*\)\s*)?,?\s*(?:and\s+)?$")
+def _begins_office(text: str, position: int, start: int) -> bool:
+    """Whether a position begins here whose name comes last: "..., Luis Mora, and the Director of IMF, Ana Paz"."""
+    office = re.match(r"(?P<article>the\s+)?[A-Z]", text[position:])
+    before = _FULL_NAME.search(text[start:position])
+    if not office or not before or not _LATER_NAME.search(text[position:]):
+        return False
+    return bool(office["article"]) or is_name(before["name"])
+
+
+_FULL_NAME = re.compile(rf",\s+(?:Mr\.|Ms\.|Mrs\.)?\s*(?P<name>{NAME})\s*(?:\([^()]*\)\s*)?,?\s*(?:and\s+)?$")
 _LATER_NAME = re.compile(rf",\s+(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?{NAME}")
 _SURNAME = re.compile(rf"(?:^|[\s,])(?:Mr|Ms|Mrs|Dr)\.?\s+{NAME}\s*$")
 
