@@ -264,12 +264,14 @@ def _begins_person(text: str, position: int, start: int, *, plain: bool, strict:
 
 
 def _begins_office(text: str, position: int, start: int) -> bool:
-    """Whether a position begins here whose name comes last: "..., Luis Mora, and the Director of IMF, Ana Paz"."""
-    office = re.match(r"(?P<article>the\s+)?[A-Z]", text[position:])
+    """Whether a position begins here whose name comes last: "Luis Mora, and the Head of IMF, Ana Paz"."""
+    office = re.match(
+        r"(?P<article>the\s+(?=[A-Z]|representative|former|acting|deputy|head))?\w", text[position:]
+    )
     before = _FULL_NAME.search(text[start:position])
     if not office or not before or not _LATER_NAME.search(text[position:]):
         return False
-    return bool(office["article"]) or is_name(before["name"])
+    return bool(office["article"]) or (text[position].isupper() and is_name(before["name"]))
 
 
 _FULL_NAME = re.compile(rf",\s+(?:Mr\.|Ms\.|Mrs\.)?\s*(?P<name>{NAME})\s*(?:\([^()]*\)\s*)?,?\s*(?:and\s+)?$")
