@@ -9,13 +9,15 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 
-from kg.extract.attendance_lists import PresentList, find_present_lists
+from kg.extract.attendance_lists import SECTION, PresentList, find_present_lists
 from kg.extract.attendance_status import status_of
 from kg.extract.context import Context
 from kg.extract.numbers import parse_count
 from kg.extract.participants import Listed, is_open, split_participants
 from kg.extract.states import state_named
+from kg.extract.tables import find_rows
 from kg.model.facts import Attendance, AttendanceList, DocumentKind, Fact
+from kg.model.span import Span
 
 _COUNT = re.compile(
     r"\bfollowing\s+(?P<count>[\w-]+)\b|\b(?P<first>\d{1,3})\s+(?:States|parties|members|countries)\b"
@@ -40,29 +42,69 @@ def find_attendance(context: Context) -> Iterator[Fact]:
     if context.kind is DocumentKind.MEETING_REPORT:
         for found in find_present_lists(context.document):
             yield from _facts(context, found)
+        yield from _in_tables(context)
 
 
 def _facts(context: Context, found: PresentList) -> Iterator[Fact]:
     text = context.document.text
-    words = found.span.of(text)
-    listed = [each for each in split_participants(words) if _names_somebody(each)]
+    listed = [
+        Listed(name=each.name, span=each.span.shifted(piece.start))
+        for piece in found.pieces
+        for each in split_participants(piece.of(text))
+        if _names_somebody(each)
+    ]
     if not listed:
         return
     status = _status(found.lead, listed)
     yield AttendanceList(
         span=found.span.trimmed(text),
         status=status,
-        open=is_open(words),
+        open=is_open(found.span.of(text)),
         announced=_announced(found.lead),
     )
     for each in listed:
         person = _PERSON.match(each.name)
         yield Attendance(
-            span=each.span.shifted(found.span.start),
+            span=each.span,
             participant=person["name"] if person else each.name,
             status=status,
             on_behalf_of=(person["behalf"] or "") if person else "",
         )
+
+
+def _in_tables(context: Context) -> Iterator[Attendance]:
+    """Participants in tables under a heading on attendance, by the heads of the columns."""
+    text = context.document.text
+    for row in find_rows(context.document):
+        heads = {_column(head): head for head in row.cells if _column(head)}
+        if "name" not in heads or not SECTION.search(row.section):
+            continue
+        cell = row.cells[heads["name"]]
+        said = row.cells[heads["status"]] if "status" in heads else heads["name"]
+        for each in _in_cell(cell):
+            at = text.find(each.name, row.span.start, row.span.end)
+            if at >= 0 and _names_somebody(each):
+                status = _status(said, [each])
+                yield Attendance(
+                    span=Span(at, at + len(each.name)), place=row.place, participant=each.name, status=status
+                )
+
+
+def _column(head: str) -> str:
+    if re.search(r"\b(?:status|capacity|category|type)\b", head, re.IGNORECASE):
+        return "status"
+    names = (
+        r"participants?|states?|countr(?:y|ies)|part(?:y|ies)|organi[sz]ations?|members?|delegations?|names?"
+    )
+    return "name" if re.search(rf"\b(?:{names})\b", head, re.IGNORECASE) else ""
+
+
+def _in_cell(cell: str) -> tuple[Listed, ...]:
+    """The names in a cell; one without a comma is one name, unless it joins States."""
+    listed = split_participants(cell)
+    if re.search(r"[,;]", cell) or all(state_named(each.name) for each in listed):
+        return listed
+    return (Listed(name=cell, span=Span(0, len(cell))),)
 
 
 def _status(lead: str, listed: list[Listed]) -> str:

@@ -18,10 +18,11 @@ from kg.model.tree import Block, BlockKind, Document
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PresentList:
-    """A list with the words that announce it; the span is of the document's text."""
+    """A list with the words that announce it; spans are of the document's text."""
 
     lead: str
     span: Span
+    pieces: tuple[Span, ...]  # its items, or the whole where it is one run of words
 
 
 _PRESENT = r"(?:attend(?:ed|ing)|represented|participat(?:ed|ing)|present|took\s+part|accredited|registered)"
@@ -35,7 +36,7 @@ _NOT_HERE = re.compile(
     |will\s+be|would\s+be|should|shall|may|expected|invited\s+to)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_SECTION = re.compile(r"\b(?:attend|particip|representation|membership\s+and|composition)", re.IGNORECASE)
+SECTION = re.compile(r"\b(?:attend|particip|representation|membership\s+and|composition)", re.IGNORECASE)
 # "The following parties were represented at the meeting: A, B and C"
 _ANNOUNCED = re.compile(r"(?P<lead>[^:]*?\bfollowing\b[^:]*?):\s*(?P<list>.*)", re.IGNORECASE | re.DOTALL)
 # "Two experts attended in their personal capacity: A and B"
@@ -84,7 +85,7 @@ def find_present_lists(document: Document) -> Iterator[PresentList]:
 
 
 def _in_paragraph(document: Document, block: Block) -> Iterator[PresentList]:
-    own_section = any(_SECTION.search(document.words(heading)) for heading in document.headings(block))
+    own_section = any(SECTION.search(document.words(heading)) for heading in document.headings(block))
     items = [child for child in document.children(block) if child.kind is BlockKind.ITEM]
     words = Span(block.body.start, items[0].extent.start) if items else block.body
     lead = ""
@@ -95,15 +96,22 @@ def _in_paragraph(document: Document, block: Block) -> Iterator[PresentList]:
             if len(found.span):
                 yield found
     if lead and words.of(document.text).rstrip().endswith(":"):
-        for item in items:
-            yield _of_item(document, item, lead)
+        yield from _of_items(document, items, lead)
 
 
-def _of_item(document: Document, item: Block, lead: str) -> PresentList:
-    label = _LABELLED.match(document.words(item))
-    if label is None:
-        return PresentList(lead=lead, span=item.body)
-    return PresentList(lead=f"{lead} {label['lead']}", span=_within(item.body, label))
+def _of_items(document: Document, items: list[Block], lead: str) -> Iterator[PresentList]:
+    """A list a labelled item ("(a) Observers: A and B"), and one of all the items without a label."""
+    labels = [(item, _LABELLED.match(document.words(item))) for item in items]
+    plain = tuple(item.body for item, label in labels if label is None)
+    if plain:
+        yield PresentList(lead=lead, span=Span(plain[0].start, plain[-1].end), pieces=plain)
+    for item, label in labels:
+        if label is not None:
+            yield _run(f"{lead} {label['lead']}", _within(item.body, label))
+
+
+def _run(lead: str, span: Span) -> PresentList:
+    return PresentList(lead=lead, span=span, pieces=(span,))
 
 
 def _within(span: Span, match: re.Match[str]) -> Span:
@@ -114,13 +122,13 @@ def _list_in(sentence: Span, words: str, own_section: bool) -> PresentList | Non
     """The list in a sentence; with an empty range where it stands in items below."""
     if _SAYS_PRESENT.search(words) is None:
         label = _LABELLED.match(words) if own_section else None
-        return PresentList(lead=label["lead"], span=_within(sentence, label)) if label else None
+        return _run(label["lead"], _within(sentence, label)) if label else None
     announced = _ANNOUNCED.match(words)
     if announced is None and own_section:
         announced = _COLON.match(words)
     if announced is not None and _SAYS_PRESENT.search(announced["lead"]):
         taken = _NOT_HERE.search(announced["lead"]) is None
-        return PresentList(lead=announced["lead"], span=_within(sentence, announced)) if taken else None
+        return _run(announced["lead"], _within(sentence, announced)) if taken else None
     return None if _NOT_HERE.search(words) else _inside(sentence, words, own_section)
 
 
@@ -129,14 +137,14 @@ def _inside(sentence: Span, words: str, own_section: bool) -> PresentList | None
     found = _INCLUDED.match(words) if own_section else None
     found = found or _ATTENDED_BY.match(words)
     if found is not None:
-        return PresentList(lead=found["lead"], span=_within(sentence, found))
+        return _run(found["lead"], _within(sentence, found))
     inline = _INLINE.match(words) if own_section and "following" not in words else None
     if inline is None or (
         not inline["lead"] and (len(inline["list"]) > 160 or _CLAUSE.search(inline["list"]))
     ):
         return None
     lead = f"{inline['lead']} {inline['tail'] or ''}".strip()
-    return PresentList(lead=lead, span=_within(sentence, inline)) if _SAYS_PRESENT.search(lead) else None
+    return _run(lead, _within(sentence, inline)) if _SAYS_PRESENT.search(lead) else None
 
 
 def _sentences(text: str, span: Span) -> Iterator[Span]:

@@ -109,6 +109,8 @@ def _outcome(
     begin = provision.span.start + len(provision.verb.span)
     span = Span(begin, max(begin, provision.span.end))
     words = _ends(text, span, unit)
+    if len(words.split()) < 2 and len(provision.text.split()) > 2:
+        words = provision.text  # "took note of and endorsed the plan": one object for two verbs
     if not words:
         return None
     before = text[deed.sentence.start : provision.span.start]

@@ -96,3 +96,39 @@ def test_open_lists_and_announced_counts() -> None:
 )
 def test_what_is_no_attendance(sentence: str) -> None:
     assert read(sentence) == ((), ())
+
+
+def test_tables_and_items() -> None:
+    text = """# Report of the Lakes Board on its third session
+
+## I. Attendance
+
+1. The session was attended by the participants listed below.
+
+| Status | Participants |
+| --- | --- |
+| Parties | Peru, Fiji and Oman |
+| Signatories | Mali |
+| Observer organizations | Ponds and Rivers Union |
+
+2. The following members attended:
+
+   - Ms. Ada Lake (Kenya)
+   - Mr. Bo Pond [...]
+"""
+    document = read_document(text.encode(), "lakes.md")
+    facts = tuple(find_attendance(Context(document=document, kind=DocumentKind.MEETING_REPORT)))
+    assert [
+        (each.participant, each.status, each.place) for each in facts if isinstance(each, Attendance)
+    ] == [
+        ("Ada Lake", "member", ""),
+        ("Bo Pond", "member", ""),
+        ("Peru", "party", "1"),
+        ("Fiji", "party", "1"),
+        ("Oman", "party", "1"),
+        ("Mali", "signatory", "1"),
+        ("Ponds and Rivers Union", "organization", "1"),
+    ]
+    assert [(each.status, each.open) for each in facts if isinstance(each, AttendanceList)] == [
+        ("member", True)
+    ]
