@@ -16,6 +16,7 @@ from typing import Final
 from kg.extract.act_numbers import NUMBER
 from kg.extract.acts import act_mentions, text_blocks
 from kg.extract.context import Context
+from kg.extract.notes import noted_positions
 from kg.extract.symbols import find_symbols
 from kg.model.facts import DocumentMention
 from kg.model.span import Span
@@ -128,11 +129,22 @@ def _title(context: Context, block: Block, at: Span, previous: int) -> tuple[str
     if is_list_entry(context, block, at):
         entry = _LIST_ENTRY.match(text[at.end : block.body.end])
         return (_folded(entry["title"]), _LISTED) if entry else ("", 0)
+    if block.kind is BlockKind.FOOTNOTE:
+        return _noted_title(context, block)
     if after := _QUOTED_AFTER.match(text[at.end : block.body.end]):
         return _folded(after["title"]), _IN_WORDS
     start = max(inner.body.start, previous)
     whole_item = inner.kind is BlockKind.ITEM and start == inner.body.start
     return _title_before(text[start : at.start].rstrip(), whole_item)
+
+
+def _noted_title(context: Context, note: Block) -> tuple[str, int]:
+    """The phrase that the mark of a note stands after."""
+    position = noted_positions(context.document).get(note.index)
+    if position is None:
+        return "", 0
+    start = context.document.block_at(position).body.start
+    return _phrase(context.document.text[start : position + 1].rstrip(" ;,."))
 
 
 def _title_before(before: str, whole_item: bool) -> tuple[str, int]:

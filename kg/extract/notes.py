@@ -13,12 +13,17 @@ from kg.model.tree import Block, BlockKind, Document
 
 def noted_blocks(document: Document) -> dict[int, Block]:
     """Index of a footnote to the innermost block that holds its mark; notes without a mark are left out."""
+    return {index: document.block_at(position) for index, position in noted_positions(document).items()}
+
+
+def noted_positions(document: Document) -> dict[int, int]:
+    """Index of a footnote to the position of the last character before its mark."""
     marks = [
         (piece.span.start, piece.span.of(document.source).strip())
         for piece in document.furniture
         if piece.reason == "note mark"
     ]
-    found: dict[int, Block] = {}
+    found: dict[int, int] = {}
     for block in document.blocks:
         if block.kind is not BlockKind.FOOTNOTE:
             continue
@@ -26,7 +31,7 @@ def noted_blocks(document: Document) -> dict[int, Block]:
         before = [start for start, number in marks if number == block.number and start < at]
         position = _position(document, before[-1]) if before else None
         if position is not None:
-            found[block.index] = document.block_at(position)
+            found[block.index] = position
     return found
 
 
