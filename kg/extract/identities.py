@@ -20,6 +20,15 @@ class Tables:
         found = state_named(name)
         return None if found is None or found.kind == "organization" else found.code
 
+    def is_state(self, name: str) -> bool:
+        """Whether that name is a State's, then or now; not for territories and organizations.
+
+        >>> [Tables().is_state(name) for name in ("Turkey", "Holy See", "Aruba", "European Union")]
+        [True, True, False, False]
+        """
+        found = state_named(name)
+        return found is not None and found.kind not in {"organization", "territory"}
+
     def body(self, name: str) -> str | None:
         """The name in the table of the body with that name or acronym; None when no row has it.
 

@@ -15,6 +15,7 @@ from kg.model.facts import (
     Unresolved,
 )
 from kg.rdf import iri
+from kg.rdf.concepts import verb_concept
 from kg.rdf.stated import Stated, Triples
 from kg.rdf.terms import CITO, DCTERMS, EDL, ELI, FOAF, ORG, RDF, SKOS, UNDO, M, concept
 from kg.rdf.world import World
@@ -43,6 +44,15 @@ def body(triples: Triples, node: URIRef, name: str) -> None:
     triples.add(node, FOAF.name, name)
 
 
+def somebody(world: World, triples: Triples, name: str) -> URIRef:
+    """A State, a body or whoever else is named; a State is said to be one, with the name at hand."""
+    node = world.somebody(name)
+    if world.identities.is_state(name):
+        triples.add(node, RDF.type, M.State)
+        triples.add(node, FOAF.name, name)
+    return node
+
+
 def act_description(world: World, fact: ActDescription, _block: URIRef, _index: int) -> Stated:
     """A title, a year, a date, on the act itself."""
     triples = Triples()
@@ -68,7 +78,7 @@ def citation(world: World, fact: Citation, block: URIRef, index: int) -> Stated:
         triples.add(cited, DCTERMS.identifier, fact.target)
     else:
         cited = iri.part(node, "cited", 1)
-        triples.add(cited, RDF.type, UNDO.OfficialLetter if fact.kind == "letter" else M.Cited)
+        triples.add(cited, RDF.type, UNDO.OfficialLetter if fact.kind == "letter" else None)
         triples.add(cited, DCTERMS.title, fact.target)
     triples.add(node, RDF.type, CITO.Citation)
     triples.add(node, CITO.hasCitingEntity, block)
@@ -108,6 +118,7 @@ def mandate(world: World, fact: Mandate, block: URIRef, index: int) -> Stated:
     triples.add(node, RDF.type, M.Mandate)
     triples.add(node, ELI.based_on, of_act)
     triples.add(node, M.verb, fact.verb)
+    triples.add(node, UNDO.hasSemantics, verb_concept(fact.verb))
     triples.add(node, M.text, fact.text)
     triples.add(node, M.createsDuty, fact.duty)
     triples.add(node, M.addressee, fact.addressee)
@@ -121,7 +132,7 @@ def mandate(world: World, fact: Mandate, block: URIRef, index: int) -> Stated:
         triples.add(node, UNDO.hasProponent, actor)
         body(triples, actor, fact.actor)
     if fact.addressee:
-        receiver = world.somebody(fact.addressee)
+        receiver = somebody(world, triples, fact.addressee)
         if receiver == iri.participant(fact.addressee):
             receiver = world.body(fact.addressee)
         triples.add(node, UNDO.hasReceiver, receiver)
@@ -152,6 +163,7 @@ def outcome(world: World, fact: Outcome, block: URIRef, index: int) -> Stated:
     node = iri.part(block, "outcome", index)
     triples.add(node, RDF.type, M.Outcome)
     triples.add(node, M.verb, fact.act)
+    triples.add(node, UNDO.hasSemantics, verb_concept(fact.act))
     triples.add(node, M.text, fact.text)
     triples.add(node, M.date, fact.date)
     triples.add(node, M.method, fact.method)

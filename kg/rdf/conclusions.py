@@ -12,7 +12,7 @@ from kg.model.tree import Document
 from kg.rdf import iri
 from kg.rdf.facts import select
 from kg.rdf.stated import Quad, Triples
-from kg.rdf.terms import DQV, OA, PROV, RDF, M
+from kg.rdf.terms import DCTERMS, DQV, OA, PROV, RDF, M, concept
 from kg.rdf.world import World
 
 
@@ -51,10 +51,12 @@ def _describe(triples: Triples, node: URIRef, found: Conclusion, world: World) -
             triples.add(node, RDF.type, DQV.QualityAnnotation)
             triples.add(node, OA.motivatedBy, DQV.qualityAssessment)
             triples.add(node, M.discrepancyKind, found.kind)
+            triples.add(node, DCTERMS.type, concept("discrepancy", found.kind))
             triples.add(node, M.severity, found.severity)
         case Gap():
             triples.add(node, RDF.type, M.Gap)
             triples.add(node, M.gapKind, found.kind)
+            triples.add(node, DCTERMS.type, concept("gap", found.kind))
             triples.add(node, M.subject, found.subject)
         case Evidence():
             triples.add(node, RDF.type, M.Evidence)

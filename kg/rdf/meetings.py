@@ -15,7 +15,8 @@ from kg.model.facts import (
     Statement,
 )
 from kg.rdf import iri
-from kg.rdf.acts import body
+from kg.rdf.acts import body, somebody
+from kg.rdf.concepts import status_concept
 from kg.rdf.stated import Stated, Triples
 from kg.rdf.terms import EDL, FOAF, RDF, SDO, SKOS, M, concept
 from kg.rdf.world import World
@@ -117,10 +118,10 @@ def participation(world: World, fact: Participation, block: URIRef, index: int) 
         triples.add(world.item(fact.item), SKOS.notation, fact.item)
     triples.add(node, SDO.jobTitle, fact.position)
     if fact.country:
-        triples.add(node, M.country, world.somebody(fact.country))
+        triples.add(node, M.country, somebody(world, triples, fact.country))
         triples.add(node, M.countryName, fact.country)
     if fact.on_behalf_of:
-        group = world.somebody(fact.on_behalf_of)
+        group = somebody(world, triples, fact.on_behalf_of)
         triples.add(node, EDL.participation_in_name_of, group)
         triples.add(node, M.onBehalfOf, fact.on_behalf_of)
     return triples.done(node)
@@ -131,14 +132,14 @@ def statement(world: World, fact: Statement, block: URIRef, index: int) -> State
     triples = Triples()
     node = iri.part(block, "statement", index)
     triples.add(node, RDF.type, M.Statement)
-    triples.add(node, M.speaker, world.somebody(fact.speaker))
+    triples.add(node, M.speaker, somebody(world, triples, fact.speaker))
     triples.add(node, M.speakerName, fact.speaker)
     triples.add(node, M.capacity, fact.capacity)
     triples.add(node, M.phase, fact.phase)
     if fact.phase.startswith("item "):
         triples.add(node, M.item, world.item(fact.phase.removeprefix("item ")))
     if fact.on_behalf_of:
-        triples.add(node, EDL.participation_in_name_of, world.somebody(fact.on_behalf_of))
+        triples.add(node, EDL.participation_in_name_of, somebody(world, triples, fact.on_behalf_of))
         triples.add(node, M.onBehalfOf, fact.on_behalf_of)
     triples.add(node, EDL.forms_part_of, world.session)
     return triples.done(node)
@@ -149,9 +150,10 @@ def attendance(world: World, fact: Attendance, block: URIRef, index: int) -> Sta
     triples = Triples()
     node = iri.part(block, "attendance", index)
     triples.add(node, RDF.type, M.Attendance)
-    triples.add(node, M.participant, world.somebody(fact.participant))
+    triples.add(node, M.participant, somebody(world, triples, fact.participant))
     triples.add(node, M.participantName, fact.participant)
     triples.add(node, M.status, fact.status)
+    triples.add(node, EDL.participation_role, status_concept(fact.status))
     triples.add(node, M.onBehalfOf, fact.on_behalf_of)
     triples.add(node, EDL.forms_part_of, world.session)
     return triples.done(node)

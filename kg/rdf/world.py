@@ -22,6 +22,10 @@ class Identities(Protocol):
         """The code of the State with that name, then or now; None when not a State."""
         ...
 
+    def is_state(self, name: str) -> bool:
+        """Whether that name is a State's, then or now; not for territories and organizations."""
+        ...
+
     def body(self, name: str) -> str | None:
         """The identifier of the body or organization with that name; None when not in the table."""
         ...
@@ -33,6 +37,10 @@ class Unknown:
     def state(self, name: str) -> str | None:  # noqa: ARG002 - the protocol's signature
         """No name is known to be a State's."""
         return None
+
+    def is_state(self, name: str) -> bool:  # noqa: ARG002 - the protocol's signature
+        """No name is known to be a State's."""
+        return False
 
     def body(self, name: str) -> str | None:  # noqa: ARG002 - the protocol's signature
         """No name is known to be a body's."""

@@ -1,0 +1,49 @@
+"""What the tests of the ontology share: the data of every document with right answers, and the ontology itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rdflib import Dataset, Graph
+
+from kg.build import contribute
+from kg.sources import Source, project_sources
+from kg.vocabulary.ontology import ontology_graph
+
+DOCUMENTS = Path(__file__).parents[1] / "documents"
+
+
+def sources() -> tuple[Source, ...]:
+    """The project's own documents and the invented ones."""
+    invented = (
+        Source(data=path.read_bytes(), name=path.name, identifier=path.parent.name)
+        for path in sorted(DOCUMENTS.glob("*/source.*"))
+    )
+    return (*project_sources(), *invented)
+
+
+@pytest.fixture(scope="session")
+def by_document() -> dict[str, Dataset]:
+    """The data of each document, by the name that examples call it by."""
+    found: dict[str, Dataset] = {}
+    for source in sources():
+        dataset = Dataset(default_union=True)
+        dataset.parse(data=contribute(source).quads.decode(), format="nquads")
+        found[source.identifier] = dataset
+    return found
+
+
+@pytest.fixture(scope="session")
+def data(by_document: dict[str, Dataset]) -> Graph:
+    """The data of all documents, flat."""
+    found = Graph()
+    for dataset in by_document.values():
+        for subject, predicate, value, _ in dataset.quads():
+            found.add((subject, predicate, value))
+    return found
+
+
+@pytest.fixture(scope="session")
+def ontology() -> Graph:
+    return ontology_graph()

@@ -1,0 +1,175 @@
+"""Every term is complete, every example is in the document that it names, and terms and data use each other."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from rdflib import Dataset, Graph, Literal, URIRef
+from rdflib.namespace import OWL, RDF, RDFS, SKOS
+
+import kg.conclude
+from kg.rdf.concepts import STATUSES
+from kg.rdf.iri import DEF
+from kg.rdf.terms import ELI, PROV, M, concept
+from kg.resources import ontology_folder
+from kg.validate.shapes import shapes, violations_in
+from kg.vocabulary.__main__ import made_files
+from kg.vocabulary.ontology import Example, Scheme, glossary, ontology_graph, read_modules
+
+META = tuple(sorted((ontology_folder() / "meta").iterdir()))
+OF_TERMS = ("class", "property", "concept", "scheme", "deprecated-term")
+
+
+def meta(name: str) -> Graph:
+    return Graph().parse(ontology_folder() / "meta" / name / "shapes.ttl")
+
+
+def own_terms() -> Graph:
+    """The ontology without the terms of other vocabularies, which have shapes of their own."""
+    reused = Graph().parse(ontology_folder() / "reused.ttl")
+    found = Graph()
+    for triple in ontology_graph():
+        if triple not in reused:
+            found.add(triple)
+    return found
+
+
+@pytest.mark.parametrize("name", OF_TERMS)
+def test_every_term_is_complete(name: str) -> None:
+    assert violations_in(own_terms(), meta(name)) == ()
+
+
+def test_every_reused_term_says_what_it_is_for() -> None:
+    assert violations_in(ontology_graph(), meta("reused-term")) == ()
+
+
+def test_every_shape_is_complete() -> None:
+    found = Graph() + shapes()
+    for folder in META:
+        found += Graph().parse(folder / "shapes.ttl")
+    assert violations_in(found, meta("shape")) == ()
+
+
+def examples() -> dict[str, Example]:
+    found: dict[str, Example] = {}
+    for module in (*read_modules(), *read_modules(("glossary",))):
+        found |= {term.name: term.example for term in module.terms if term.example is not None}
+        for scheme in module.schemes:
+            found |= {one.name: one.example for one in scheme.concepts if one.example is not None}
+    return found
+
+
+def said_at(example: Example, data: Dataset) -> set[str]:
+    """The texts in which the words of an example may stand."""
+    if not example.paragraph:
+        return {" ".join(str(value).split()) for _, _, value, _ in data.quads() if isinstance(value, Literal)}
+    found = set()
+    for block in data.subjects(ELI.number, Literal(example.paragraph)):
+        within = {block, *data.subjects(ELI.is_part_of, block)}
+        within |= {inner for outer in within for inner in data.subjects(ELI.is_part_of, outer)}
+        found |= {" ".join(str(text).split()) for one in within for text in data.objects(one, PROV.value)}
+    return found
+
+
+def test_the_words_of_every_example_stand_where_it_says(by_document: dict[str, Dataset]) -> None:
+    missing = {
+        name: example
+        for name, example in examples().items()
+        if not any(example.words in text for text in said_at(example, by_document[example.document]))
+    }
+    assert missing == {}
+
+
+def test_all_terms_of_the_data_are_declared(data: Graph, ontology: Graph) -> None:
+    declared = set(ontology.subjects(RDF.type))
+    used = set(data.predicates()) | set(data.objects(None, RDF.type)) | set(data.objects(None, M.property))
+    used |= {term for term in data.objects() if isinstance(term, URIRef) and term.startswith(DEF)}
+    assert used - declared - {RDF.type} == set()
+
+
+def test_all_declared_terms_are_used(data: Graph, ontology: Graph) -> None:
+    used = {term for triple in data for term in triple} | {term for triple in shapes() for term in triple}
+    used |= set(ontology.predicates())  # what the ontology says things with
+    deprecated = set(ontology.subjects(OWL.deprecated, Literal(True)))
+    terms = {term.iri for module in read_modules() for term in module.terms}
+    assert {term for term in map(URIRef, terms) if term not in used} - deprecated == set()
+    reused = set(ontology.subjects(SKOS.scopeNote))
+    parents = set(ontology.objects(None, RDFS.subClassOf)) | set(ontology.objects(None, OWL.inverseOf))
+    assert reused - used - parents == set()
+    in_schemes = {
+        one.iri for module in read_modules() for scheme in module.schemes for one in scheme.concepts
+    }
+    assert {str(one) for one in ontology.subjects(RDF.type, SKOS.Concept)} - in_schemes == {
+        one.iri for one in glossary().concepts
+    }
+
+
+def test_every_scheme_holds_the_values_of_a_property(ontology: Graph) -> None:
+    schemes = {scheme.iri: scheme for module in read_modules() for scheme in module.schemes}
+    used = {str(scheme) for scheme in ontology.objects(None, M.valuesFrom)}
+    unused = {name for name, scheme in schemes.items() if scheme.replaced_by is None} - used
+    assert unused == {f"{DEF}scheme-verb"}  # undo:hasSemantics is another vocabulary's property
+    assert used - set(schemes) == set()
+
+
+def scheme_values(scheme: Scheme) -> set[str]:
+    return {one.labels[0][1] for one in scheme.concepts} | {one.iri for one in scheme.concepts}
+
+
+def test_the_values_in_the_data_are_those_of_the_schemes(data: Graph, ontology: Graph) -> None:
+    schemes = {scheme.iri: scheme for module in read_modules() for scheme in module.schemes}
+    unknown = {}
+    for term, of in ontology.subject_objects(M.valuesFrom):
+        scheme = schemes[str(of)]
+        if "The scheme is open" in scheme.definition:
+            continue
+        values = {str(value) for value in data.objects(None, URIRef(str(term)))}
+        if values - scheme_values(scheme):
+            unknown[str(term)] = values - scheme_values(scheme)
+    assert unknown == {}
+
+
+def test_the_statuses_in_the_code_are_those_of_the_scheme() -> None:
+    schemes = {scheme.name: scheme for module in read_modules() for scheme in module.schemes}
+    assert {one.labels[0][1] for one in schemes["scheme-status"].concepts} == STATUSES
+
+
+def test_what_is_made_from_tables_and_ontology_is_up_to_date() -> None:
+    """When this fails: run "python -m kg.vocabulary" and look at the difference."""
+    old = [path.name for path, text in made_files().items() if path.read_text(encoding="utf-8") != text]
+    assert old == []
+
+
+def test_every_kind_that_a_rule_gives_has_its_concept(ontology: Graph) -> None:
+    kinds = {"Discrepancy": set[str](), "Gap": set[str]()}
+    for path in sorted(Path(kg.conclude.__file__).parent.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in kinds:
+                kinds[node.func.id] |= {
+                    str(word.value.value)
+                    for word in node.keywords
+                    if word.arg == "kind" and isinstance(word.value, ast.Constant)
+                }
+    for scheme, said in (("discrepancy", kinds["Discrepancy"]), ("gap", kinds["Gap"])):
+        assert said, scheme
+        assert {kind for kind in said if not any(ontology.predicate_objects(concept(scheme, kind)))} == set()
+
+
+def test_no_name_of_ours_is_referred_to_and_not_declared(ontology: Graph) -> None:
+    declared = set(ontology.subjects())
+    named = {term for term in ontology.objects() if isinstance(term, URIRef) and term.startswith(DEF)}
+    assert named - declared == set()
+    of_shapes = {
+        term
+        for triple in shapes()
+        for term in triple
+        if isinstance(term, URIRef) and term.startswith(DEF) and not term.startswith(DEF + "shape-")
+    }
+    assert of_shapes - declared == set()
+
+
+def test_terms_of_earlier_versions_are_still_there(ontology: Graph) -> None:
+    listed = (Path(__file__).parent / "terms-0.1.0.txt").read_text(encoding="utf-8").split()
+    assert {name for name in listed if not any(ontology.predicate_objects(M[name]))} == set()
