@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from kg.model.span import Span
 from kg.model.tree import Furniture
 
+_TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
 _BROKEN = re.compile(r"(?<=[^\W\d_])[ ]?[-‐]\r?(?P<end>\n)(?=[a-z\u00df-\u00ff])")
 
 
@@ -39,9 +40,8 @@ def find_hyphens(source: str, breaks: Iterable[int]) -> list[Furniture]:
     found: list[Furniture] = []
     for at, before, tail, blank in broken:
         whole = words[before + tail] > 0
-        keeps = not tail[0].islower() or (
-            not whole and words[before] > 0 and (words[tail] > 0 or len(tail) > 4)
-        )
+        compound = words[before] > 0 and (words[tail] > 0 or len(tail) > 4)
+        keeps = not tail[0].islower() or (not whole and (compound or before in _TENS))
         start = at if keeps else at - 1 - blank
         if keeps and blank:
             found.append(Furniture(span=Span(at - 2, at - 1), reason="space before a hyphen"))

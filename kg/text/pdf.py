@@ -29,6 +29,7 @@ _ENDS_SENTENCE = re.compile(r"[.;:!?][\"”’')\]]*\d{0,3}$")
 _NOTE_START = re.compile(r"(?:\d{1,3}|[*†‡§]{1,4}|[a-z])\s+\S")
 _RULE = re.compile(r"[_\s]{5,}|[\ue000-\uf8ff\s]+")  # a drawn line, a bar code, a logo
 _NOTE_SIZE = 0.94  # of the size of the text
+_SYMBOL = re.compile(r"[A-Z]{1,8}/{1,2}[A-Z0-9./()-]*\d[A-Za-z0-9./()-]*")
 _INDENT = 5.0  # points
 _NEXT_PARAGRAPH = 1.22  # times the usual distance between lines
 
@@ -76,7 +77,7 @@ class _Writer:
         self._size = sizes.most_common(1)[0][0] if sizes else 10.0
         self._pitch = self._usual_pitch()
         self._heads = self._running()
-        self._first = frozenset(row.text for row in pages[0][1]) if pages else frozenset()
+        self._first = frozenset("".join(row.text.split()) for row in pages[0][1]) if pages else frozenset()
 
     def draft(self) -> Draft:
         """The draft of all pages."""
@@ -135,11 +136,15 @@ class _Writer:
         place = row.base / height
         if furniture_reason(row.text) or _RULE.fullmatch(row.text):
             return True
+        if _PAGE_NUMBER.fullmatch(row.text.strip()) and not 1.6 * _FOOT_ZONE < place < _HEAD_ZONE:
+            return True
         if _FOOT_ZONE < place < _HEAD_ZONE:
             return False
-        if _PAGE_NUMBER.fullmatch(row.text.strip()):
-            return True
-        if number > 1 and place >= _HEAD_ZONE and row.text in self._first:
+        if (
+            number > 1
+            and place >= _HEAD_ZONE
+            and ("".join(row.text.split()) in self._first or _is_symbol(row))
+        ):
             return True
         return number > 1 and (_form(row) in self._heads or all(map(furniture_reason, row.text.split("\t"))))
 
@@ -153,7 +158,7 @@ class _Writer:
         in_note = False
         for index, row in enumerate(rows):
             small = row.size < _NOTE_SIZE * self._size
-            begins = row.begins_with_mark or (index >= foot and _NOTE_START.match(row.text) is not None)
+            begins = row.begins_with_mark or (index >= foot > 0 and not in_note)
             in_note = small and (begins or in_note)
             (notes if in_note else body).append(row)
         return body, notes
@@ -196,7 +201,7 @@ class _Writer:
     def _write_notes(self, notes: list[_Line], last: _Line | None) -> None:
         for line in notes:
             begins = line.row.begins_with_mark or _NOTE_START.match(line.row.text) is not None
-            if begins or last is None or last not in notes:
+            if begins or last is None or last.page != line.page or last not in notes:
                 self._put("\n")
                 self._page_starts.append((self._length, line.page))
                 self._notes.append(self._length)
@@ -251,6 +256,10 @@ def _flows_down(last: _Line, line: _Line) -> bool:
 
 def _marked(row: Row) -> bool:
     return parse_marker(row.text, 0, len(row.text)) is not None
+
+
+def _is_symbol(row: Row) -> bool:
+    return _SYMBOL.fullmatch(row.text.strip()) is not None
 
 
 def _form(row: Row) -> str:

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from kg.text.pdf_glyphs import Page, Run
 
 _NOTE_MARK = re.compile(r"[\d,\s]{1,9}|[*†‡§]{1,4}|[a-z]")
+_RAISED = re.compile(
+    rf"{_NOTE_MARK.pattern}|st|nd|rd|th|o|os|a|er"
+)  # "8th plenary meeting" with a raised "th"
 _RAISED_SIZE = 0.86  # of the size beside it
 _WIDE_GAP = 1.4  # of the size: more than a space between words, even in a justified line
 _COLUMN_FILLED = 0.6  # a line of prose fills so much of its column
@@ -123,7 +126,7 @@ def _rows(runs: Iterable[Run], column: int) -> list[Row]:
         line = next((line for line in near if _beside(line, run)), None)
         if line is not None:
             line.append(run)
-        elif _NOTE_MARK.fullmatch(run.text) and any(_raised_over(line, run) for line in near):
+        elif _RAISED.fullmatch(run.text) and any(_raised_over(line, run) for line in near):
             raised.append(run)
         else:
             lines.add(run)
@@ -133,7 +136,17 @@ def _rows(runs: Iterable[Run], column: int) -> list[Row]:
         nearest = min(over, key=lambda line: _distance(line, run))
         marks.setdefault(id(nearest), []).append(run)
     made = [_row(line, marks.get(id(line), []), column) for line in lines.all]
-    return sorted(made, key=lambda row: (-row.base, row.x0))
+    return _labels_first(sorted(made, key=lambda row: (-row.base, row.x0)))
+
+
+def _labels_first(rows: list[Row]) -> list[Row]:
+    """A label that stands halfway down beside two lines of its cell is read before them."""
+    for at in range(1, len(rows)):
+        above, label = rows[at - 1], rows[at]
+        beside = label.x1 < above.x0 and 0 < above.base - label.base < 0.9 * label.size
+        if beside:
+            rows[at - 1], rows[at] = label, above
+    return rows
 
 
 class _Lines:
@@ -157,9 +170,8 @@ class _Lines:
 
 def _beside(line: list[Run], run: Run) -> bool:
     first = line[0]
-    return (
-        abs(first.base - run.base) <= 0.4 * min(first.size, run.size) and run.size > _RAISED_SIZE * first.size
-    )
+    distance = abs(first.base - run.base) / min(first.size, run.size)
+    return distance < 0.05 or (distance <= 0.4 and run.size > _RAISED_SIZE * first.size)
 
 
 def _raised_over(line: list[Run], run: Run) -> bool:
@@ -184,7 +196,7 @@ def _row(line: list[Run], marks: list[Run], column: int) -> Row:
             touches = id(run) in raised or gap < 0.12 * size
             wide = gap > _WIDE_GAP * size and not column  # in a narrow column, justified words stand apart
             text += "\t" if wide else "" if touches and id(last) not in raised else " "
-        if id(run) in raised:
+        if id(run) in raised and _NOTE_MARK.fullmatch(run.text):
             spans.append((len(text), len(text) + len(run.text)))
         text += run.text
         last = run

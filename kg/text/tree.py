@@ -311,6 +311,9 @@ class _Grower(NumberReader):
             self._plant(BlockKind.PARAGRAPH, piece.words, name="rule")
             return index + 1
         mark = match or (_NOTE_MARK.match(words) if self.notes else None)
+        if mark is None and piece.words.start in self.hinted_notes:
+            self._plant(BlockKind.FOOTNOTE, piece.words, name="note/u")
+            return index + 1
         if mark is None:
             self.notes = self.notes and piece.marker is None and not piece.gap
             return 0
