@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -47,18 +48,30 @@ class _Text:
     folded: bool = False
 
 
-def make_boxes(graph: LineageGraph, folds: Sequence[Fold], columns: Mapping[str, int]) -> tuple[Box, ...]:
-    """A box for each thing or fold, in the graph's order, not yet placed."""
+def make_boxes(
+    graph: LineageGraph, folds: Sequence[Fold], columns: Mapping[str, int], spare: float = 0
+) -> tuple[Box, ...]:
+    """A box for each thing or fold, in the graph's order, not yet placed.
+
+    ``spare`` is the width to leave for more than the usual gaps.
+    """
     texts = _texts(graph, folds)
-    mixed = _mixed_columns(texts, columns)
-    width = _widths(texts, columns, mixed)
+    usual = _usual_kinds(texts, columns)
+    width = _widths(texts, columns, usual, spare)
     return tuple(
-        _box(text, columns[text.key], width[columns[text.key]], tagged=columns[text.key] in mixed)
+        _box(
+            text,
+            columns[text.key],
+            width[columns[text.key]],
+            tagged=(columns[text.key], text.kind) not in usual,
+        )
         for text in texts
     )
 
 
-def _widths(texts: Sequence[_Text], columns: Mapping[str, int], mixed: Set[int]) -> dict[int, int]:
+def _widths(
+    texts: Sequence[_Text], columns: Mapping[str, int], usual: Set[tuple[int, ThingKind]], spare: float
+) -> dict[int, int]:
     inside: dict[int, list[_Text]] = {}
     for text in texts:
         inside.setdefault(columns[text.key], []).append(text)
@@ -67,7 +80,10 @@ def _widths(texts: Sequence[_Text], columns: Mapping[str, int], mixed: Set[int])
         def height(width: int) -> float:
             if len(inside[column]) > _MANY:
                 return 0
-            boxes = (_broken(text, width, tagged=column in mixed).height for text in inside[column])
+            boxes = (
+                _broken(text, width, tagged=(column, text.kind) not in usual).height
+                for text in inside[column]
+            )
             return sum(boxes) + _BETWEEN * len(inside[column])
 
         return height
@@ -76,7 +92,7 @@ def _widths(texts: Sequence[_Text], columns: Mapping[str, int], mixed: Set[int])
     widths = share_width(
         [_need(inside[column]) for column in order],
         [height_of(column) for column in order],
-        _GOOD_WIDTH - _USUAL_GAP * (len(order) - 1),
+        _GOOD_WIDTH - _USUAL_GAP * (len(order) - 1) - spare,
     )
     return dict(zip(order, widths, strict=True))
 
@@ -128,11 +144,16 @@ def _text_of_fold(fold: Fold, labels: Mapping[str, str]) -> _Text:
     return _Text(key=fold.key, kind=fold.kind, label=fold.label, note=first, numbers=(), folded=True)
 
 
-def _mixed_columns(texts: Sequence[_Text], columns: Mapping[str, int]) -> set[int]:
-    kinds: dict[int, set[ThingKind]] = {}
+def _usual_kinds(texts: Sequence[_Text], columns: Mapping[str, int]) -> set[tuple[int, ThingKind]]:
+    """The kind that a column holds most of: the other kinds in it are named in their boxes."""
+    kinds: dict[int, Counter[ThingKind]] = {}
     for text in texts:
-        kinds.setdefault(columns[text.key], set()).add(text.kind)
-    return {column for column, found in kinds.items() if len(found) > 1}
+        kinds.setdefault(columns[text.key], Counter())[text.kind] += 1
+    order = list(ThingKind)
+    return {
+        (column, max(counts, key=lambda kind: (counts[kind], -order.index(kind))))
+        for column, counts in kinds.items()
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ class Box:
     column: int
     label: tuple[str, ...]  # lines
     note: tuple[str, ...] = ()  # lines under the label
-    foot: tuple[str, ...] = ()  # lines: kind, where the column holds several, and paragraphs
+    foot: tuple[str, ...] = ()  # lines: kind, where the column is mostly of another, and paragraphs
     name: str  # in words for who cannot see it; holds all that the box shows
     folded: bool = False
     x: float = 0

@@ -6,8 +6,9 @@ there are at most ``limit`` boxes, except where a group was opened.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from kg.model.lineage import LineageGraph, ThingKind
@@ -28,10 +29,13 @@ _GAP_MOST = 44
 _GOOD_HEIGHT = 560  # short columns are spread until the picture is about that high
 _GAP_BESIDE = 26  # least distance between columns
 _GAP_BESIDE_MOST = 46
+_GAP_BENT = 16  # more where lines leave a column and come back to it
 _HEADING_GAP = 20  # a relation's name fits over the highest box too
 _PULL_BOX, _PULL_LANE = 1.0, 3.0  # lanes are kept straight
 # Kinds that documents give an order of their own, among those with the same origin of these kinds.
 _NUMBERED = {
+    ThingKind.RESOLUTION: (ThingKind.BODY,),
+    ThingKind.MANDATE: (ThingKind.RESOLUTION,),
     ThingKind.AGENDA_ITEM: (ThingKind.MEETING,),
     ThingKind.FUNCTION: (ThingKind.MANDATE, ThingKind.RESOLUTION),
 }
@@ -48,14 +52,15 @@ def lay_out(graph: LineageGraph, *, limit: int = LIMIT, folds: Sequence[Fold] | 
     box_of = {thing.iri: thing.iri for thing in graph.things}
     box_of |= {member: fold.key for fold in folds for member in fold.members}
     columns, used = _compressed(find_columns(graph), box_of)
-    boxes = make_boxes(graph, folds, columns)
-    headings = _headings(boxes, used)
     steps = _merged_steps(graph, box_of)
+    bent = {columns[source] for source, target, _ in steps if columns[source] == columns[target]}
+    boxes = _numbered_in_order(make_boxes(graph, folds, columns, _GAP_BENT * len(bent)))
+    headings = _headings(boxes, used)
     layers, routes = make_layers({box.key: box.column for box in boxes}, list(steps))
-    ordered = order_layers(layers, _groups(graph, box_of), _parents(graph, box_of, columns))
+    ordered = order_layers(layers, _groups(graph, box_of), _parents(graph, box_of, columns, boxes))
     top = MARGIN + SMALL_LINE * max((len(lines) for lines in headings), default=0) + _HEADING_GAP
     tops, height = _tops(ordered, layers.right, {box.key: box for box in boxes})
-    places = _column_places(boxes, ordered, layers.right, headings)
+    places = _column_places(boxes, ordered, layers.right, headings, bent)
     placed = {
         box.key: replace(
             box, x=places[box.column].x, y=round(tops[box.key] + top, 1), width=places[box.column].width
@@ -65,14 +70,34 @@ def lay_out(graph: LineageGraph, *, limit: int = LIMIT, folds: Sequence[Fold] | 
     lanes = {node: y + top + LANE_HEIGHT / 2 for node, y in tops.items() if isinstance(node, Lane)}
     order = [placed[node] for column in ordered for node in column if isinstance(node, str)]
     last = places[-1] if places else Column(heading=(), x=0, width=0)
-    bends = any(columns[source] == columns[target] == len(places) - 1 for source, target, _ in steps)
     return Layout(
-        width=round(last.x + last.width + (_GAP_BESIDE if bends else MARGIN), 1),
+        width=round(last.x + last.width + (_GAP_BENT + MARGIN if len(places) - 1 in bent else MARGIN), 1),
         height=round(top + height + MARGIN, 1),
         columns=tuple(places),
         boxes=tuple(order),
         lines=_lines(steps, placed, places, lanes, routes),
         folds=tuple(folds),
+    )
+
+
+def _numbered_in_order(boxes: Sequence[Box]) -> tuple[Box, ...]:
+    """The boxes, those of numbered kinds by their numbers: a trace reaches item 3 before item 2."""
+    ordered = list(boxes)
+    for kind in _NUMBERED:
+        slots = [index for index, box in enumerate(boxes) if box.kind is kind]
+        if kind is not ThingKind.MANDATE:  # these have none
+            inside = sorted((boxes[index] for index in slots), key=_by_number)
+            for index, box in zip(slots, inside, strict=True):
+                ordered[index] = box
+    return tuple(ordered)
+
+
+def _by_number(box: Box) -> tuple[tuple[int, str], ...]:
+    """Labels in the order that a reader expects: item 2 before item 10."""
+    parts = re.split(r"([0-9]+)", " ".join(box.label))
+    return tuple(
+        (len(part.lstrip("0")), part.lstrip("0")) if index % 2 else (-1, part)
+        for index, part in enumerate(parts)
     )
 
 
@@ -118,9 +143,12 @@ def _groups(graph: LineageGraph, box_of: Mapping[str, str]) -> dict[str, object]
     }
 
 
-def _parents(graph: LineageGraph, box_of: Mapping[str, str], columns: Mapping[str, int]) -> dict[str, str]:
-    """The box that another of its kind and column comes from, where it is only one: sub-items' items."""
-    kinds = {box_of[thing.iri]: thing.kind for thing in graph.things}
+def _parents(
+    graph: LineageGraph, box_of: Mapping[str, str], columns: Mapping[str, int], boxes: Sequence[Box]
+) -> dict[str, str]:
+    """What a box stands under in its own column: a sub-item under its item, a body under its functions."""
+    place = {box.key: index for index, box in enumerate(boxes)}
+    kinds = {box.key: box.kind for box in boxes}
     sources: dict[str, set[str]] = defaultdict(set)
     for step in graph.steps:
         source, target = box_of.get(step.source), box_of.get(step.target)
@@ -128,9 +156,10 @@ def _parents(graph: LineageGraph, box_of: Mapping[str, str], columns: Mapping[st
             sources[target].add(source)
     parents: dict[str, str] = {}
     for box, those in sources.items():
-        (*_, source) = those
-        if len(those) == 1 and kinds[source] is kinds[box] and not _is_under(source, box, parents):
-            parents[box] = source
+        alike = {kinds[source] for source in those} == {kinds[box]}
+        last = max(those, key=place.__getitem__)
+        if (len(those) == 1 or not alike) and not _is_under(last, box, parents):
+            parents[box] = last
     return parents
 
 
@@ -177,8 +206,12 @@ def _column_places(
     ordered: Sequence[Sequence[Node]],
     right: Mapping[Node, Sequence[Node]],
     headings: Sequence[tuple[str, ...]],
+    bent: Set[int],
 ) -> list[Column]:
-    """Columns from left to right; the more lines pass a gap, the wider it is."""
+    """Columns from left to right; the more lines pass a gap, the wider it is.
+
+    ``bent`` are the columns with lines inside, which bend out into the gap and back.
+    """
     width = {box.column: box.width for box in boxes}
     places = []
     x = float(MARGIN)
@@ -186,6 +219,7 @@ def _column_places(
         places.append(Column(heading=headings[index], x=x, width=width[index]))
         lines = sum(len(right.get(node, ())) for node in column)
         x += width[index] + min(_GAP_BESIDE + 2 * lines, _GAP_BESIDE_MOST)
+        x += _GAP_BENT if index in bent else 0
     return places
 
 

@@ -15,7 +15,7 @@ NAMES = (
     "a\x00b\x0b\ufffe\x1b[31m",
     "مؤتمر الأطراف </text><script>window.attacked=1</script>",
     "会议关于跨境河流流域的第五次会议报告草案及其附件和建议",
-    "W" * 300,
+    "W" * 300 + "9" * 5000,
     "&lt;script&gt;&amp;#60;",
     "__proto__",
     "",

@@ -120,6 +120,15 @@ def test_every_step_is_in_one_line() -> None:
     assert drawn == list(range(len(graph.steps)))
 
 
+def test_what_is_numbered_stands_by_its_numbers_in_whatever_order_it_came() -> None:
+    names = ("Item 10", "Item 3", "Item 1", "Item 2")
+    things = [Thing(iri=ID + name, kind=ThingKind.AGENDA_ITEM, label=name) for name in names]
+    things.append(Thing(iri=f"{ID}m", kind=ThingKind.MEETING, label="Meeting"))
+    steps = [Step(source=f"{ID}m", target=ID + name, relation="has") for name in names]
+    layout = lay_out(LineageGraph(things=tuple(things), steps=tuple(steps)))
+    assert column(layout, 1) == ["Item 1", "Item 2", "Item 3", "Item 10"]
+
+
 def test_sub_items_stand_under_their_item_and_circles_do_no_harm() -> None:
     names = ("1", "2", "3", "1(a)", "1(b)", "2(a)")
     things = [Thing(iri=ID + name, kind=ThingKind.AGENDA_ITEM, label=f"Item {name}") for name in names]

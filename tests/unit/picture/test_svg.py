@@ -36,7 +36,7 @@ def test_each_box_is_a_link_to_its_page() -> None:
         "to States parties",
         "on flood warning",
         "suspended",
-        "function, para. 2",
+        "para. 2",
     ]
 
 
