@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.conclude.ground import Ground, said, spans
-from kg.conclude.words import content, folded, spelled
+from kg.conclude.words import a_or_an, content, folded, spelled
 from kg.model.conclusions import Discrepancy
 from kg.model.facts import Attendance, AttendanceList, Statement
 
@@ -111,7 +111,10 @@ def _status(ground: Ground, name: str, one: _Called, other: _Called) -> Discrepa
         kind="different status",
         targets=(one[0].span, other[0].span),
         places=ground.places((one[0], other[0])),
-        detail=(f"{name} is a {one[1]} in {ground.at(one[0])} and a {other[1]} in {ground.at(other[0])}."),
+        detail=(
+            f"{name} is {a_or_an(one[1])} in {ground.at(one[0])} and {a_or_an(other[1])} in "
+            f"{ground.at(other[0])}."
+        ),
     )
 
 

@@ -161,8 +161,13 @@ def paragraph_numbers(ground: Ground) -> Iterator[Discrepancy]:
     """
     blocks = [block for block in ground.document.numbered() if block.number.isdecimal()]
     slips: list[Discrepancy] = []
-    for before, block in pairwise(blocks):
-        first, second = int(before.number), int(block.number)
+    numbers = [int(block.number) for block in blocks]
+    for at, (before, block) in enumerate(pairwise(blocks)):
+        first, second = numbers[at : at + 2]
+        if second - first == 2 and first + 1 not in numbers and second in numbers[at + 2 : at + 3]:
+            continue  # the number that is missing was printed as the next one; that is reported
+        if second - first == 2 and first in numbers[max(0, at - 1) : at]:
+            continue  # and here as the one before
         if second == first != 1:
             text = f"Two paragraphs are numbered {second}."
             slips.append(_paragraph_slip("repeated", text, before, block))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from kg.conclude.days import Days, find_days
@@ -30,11 +31,17 @@ _HELD_ITS = re.compile(
     rf"{_ORDINAL}\s+(?:regular\s+|annual\s+)?(?:session|meeting)\b",
     re.IGNORECASE,
 )
+_BODY_HELD = re.compile(
+    r"\b(?:session|meeting)\s+of\s+the\s+(?P<body>[A-Z][^,.;()]{2,120}?)(?:\s*\([^()]*\))?,?\s+held\s+(?:in|at|from|on)\b",
+    re.IGNORECASE,
+)
+_OPENED = re.compile(r"\bopened\s+the\s+(?:session|meeting)\s+on\s+", re.IGNORECASE)
 _OWN_REPORT = re.compile(
-    rf"\b(?:present\s+report|^report\s+of\s+the\s+(?P<body>[A-Z][^,.;()]{{2,120}}?))"
+    rf"\b(?:(?:present|draft)\s+report|^report\s+of\s+the\s+(?P<body>[A-Z][^,.;()]{{2,120}}?))"
     rf"\s+on\s+(?:the\s+work\s+of\s+)?its\s+{_ORDINAL}\s+(?:session|meeting)\b",
     re.IGNORECASE,
 )
+_REPORT_ON = re.compile(rf"^report\s+on\s+the\s+{_ORDINAL}\s+(?:session|meeting)\b", re.IGNORECASE)
 _TO_COME = re.compile(
     r"\b(?:scheduled|planned|postponed|will|would|originally|next|previous|earlier)\b", re.IGNORECASE
 )
@@ -65,13 +72,27 @@ def value(words: str) -> int | None:
     return ten + one if ten and one and one < 10 else None
 
 
-def _known(ground: Ground) -> Session | None:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of the session: its body, its ordinal if any, its days, and where they stand."""
+
+    body: str
+    ordinal: int | None
+    start: date
+    end: date
+    span: Span
+
+
+def _known(ground: Ground) -> _Known | None:
     sessions = [fact for fact in ground.facts(Session) if fact.reported and not fact.scheduled]
-    whole = [fact for fact in sessions if fact.ordinal and fact.start]
-    return whole[0] if whole else None
+    for fact in sorted(sessions, key=lambda one: one.ordinal is None):
+        if fact.start:
+            number = fact.ordinal or next((one.ordinal for one in sessions if one.ordinal), None)
+            return _Known(fact.body, number, fact.start, fact.end or fact.start, fact.span)
+    return None
 
 
-def _ours(body: str, known: Session) -> bool:
+def _ours(body: str, known: _Known) -> bool:
     """Whether a sentence's body is the session's, in full or by its short name."""
     short, full = content(body), content(known.body)
     return bool(short) and (short == full or set(short) < set(full) or full == short[: len(full)])
@@ -80,7 +101,7 @@ def _ours(body: str, known: Session) -> bool:
 def session_sentences(ground: Ground) -> Iterator[Discrepancy]:
     """A sentence or title that gives the session another ordinal, or other days."""
     known = _known(ground)
-    if known is None or known.ordinal is None or known.start is None:
+    if known is None:
         return
     seen: set[str] = set()
     for span, words in _sentences(ground):
@@ -93,13 +114,15 @@ def session_sentences(ground: Ground) -> Iterator[Discrepancy]:
             kind=kind,
             targets=tuple(sorted((known.span, span))),
             places=ground.places((known.span, span)),
-            detail=f"{ground.at(known).capitalize()} gives the {_session(known)}; {ground.at(span)} {text}.",
+            detail=(
+                f"{ground.at(known.span).capitalize()} gives the {_session(known)}; {ground.at(span)} {text}."
+            ),
         )
 
 
-def _session(known: Session) -> str:
-    start, end = known.start, known.end or known.start
-    return f"{ordinal(known.ordinal or 0)} session, from {start} to {end}"
+def _session(known: _Known) -> str:
+    name = f"{ordinal(known.ordinal)} session" if known.ordinal else "session"
+    return f"{name}, from {known.start} to {known.end}"
 
 
 def _sentences(ground: Ground) -> Iterator[tuple[Span, str]]:
@@ -118,35 +141,52 @@ def _sentences(ground: Ground) -> Iterator[tuple[Span, str]]:
             start = end
 
 
-def _contradiction(words: str, known: Session) -> tuple[str, str]:
+def _contradiction(words: str, known: _Known) -> tuple[str, str]:
     """The kind of contradiction of a sentence with the session, and what the sentence says."""
-    own = _OWN_REPORT.search(words)
-    if own and (own["body"] is None or _ours(own["body"], known)):
+    own = _OWN_REPORT.search(words) or _REPORT_ON.search(words)
+    if (
+        own
+        and known.ordinal
+        and ("body" not in own.groupdict() or own["body"] is None or _ours(own["body"], known))
+    ):
         number = value(own["ordinal"])
         if number and number != known.ordinal:
             return "different ordinal", f"speaks of the report on the {ordinal(number)}"
-    held = _HELD.search(words) or _HELD_ITS.search(words)
+    held = _HELD.search(words) or _HELD_ITS.search(words) or _BODY_HELD.search(words)
     if held is None or not _ours(held["body"], known) or _TO_COME.search(words):
+        return _opened(words, known)
+    days = next(find_days(words[held.start() :], known.start.year), None)
+    number = value(held["ordinal"]) if "ordinal" in held.groupdict() else None
+    if days is None:
         return "", ""
-    number = value(held["ordinal"])
-    days = next(find_days(words[held.start() :], known.start.year if known.start else None), None)
-    if number is None or days is None or known.start is None:
+    return _compared(number, days, known)
+
+
+def _compared(number: int | None, days: Days, known: _Known) -> tuple[str, str]:
+    same = (days.start, days.end) == (known.start, known.end)
+    told = f"gives the {ordinal(number)} session" if number else "gives the session"
+    told += f", from {days.start} to {days.end}"
+    if number and known.ordinal and number != known.ordinal:
+        return ("different ordinal", told) if same else ("", "")
+    within = known.start <= days.start and days.end <= known.end and days.start == days.end
+    near = days.start == known.start or days.end == known.end or _other_year(days, known)
+    if same or within or (not (number and known.ordinal) and not near):
         return "", ""
-    end = known.end or known.start
-    told = f"gives the {ordinal(number)} session, from {days.start} to {days.end}"
-    if number != known.ordinal:
-        return ("different ordinal", told) if (days.start, days.end) == (known.start, end) else ("", "")
-    if (days.start, days.end) == (known.start, end) or _part(days, known.start, end):
+    return ("year mismatch" if _other_year(days, known) else "different date"), told
+
+
+def _opened(words: str, known: _Known) -> tuple[str, str]:
+    """ "The Chair opened the session on 2 June", where it began on 1 June."""
+    opened = _OPENED.search(words)
+    if opened is None:
         return "", ""
-    return ("year mismatch" if _other_year(days, known.start, end) else "different date"), told
+    after = words[opened.end() :]
+    days = next(find_days(after, known.start.year), None)
+    if days is None or not after[:1].isdecimal() or days.start == known.start:
+        return "", ""
+    return "different date", f"says that it was opened on {days.start}"
 
 
-def _part(days: Days, start: date, end: date) -> bool:
-    """Whether one day within the session is named, as in "was opened on 16 July"."""
-    return days.start == days.end and start <= days.start <= end
-
-
-def _other_year(days: Days, start: date, end: date) -> bool:
-    return [(day.month, day.day) for day in (days.start, days.end)] == [
-        (day.month, day.day) for day in (start, end)
-    ]
+def _other_year(days: Days, known: _Known) -> bool:
+    pairs = ((days.start, known.start), (days.end, known.end))
+    return all((one.month, one.day) == (other.month, other.day) and one != other for one, other in pairs)

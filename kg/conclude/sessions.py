@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from kg.conclude.days import MONTHS
 from kg.conclude.ground import Ground
+from kg.conclude.session_sentences import session_sentences
 from kg.conclude.words import content, ordinal, spelled
 from kg.model.conclusions import Discrepancy
 from kg.model.facts import Consideration, DocumentFact, Outcome, Session, Sitting
@@ -124,6 +125,22 @@ def _differ(
         return
 
 
+def contradicting_sentences(ground: Ground) -> Iterator[Discrepancy]:
+    """Sentences that contradict what is known of the session, where that is not yet reported."""
+    told = {_about(one.kind) for one in different_sessions(ground)}
+    yield from (one for one in session_sentences(ground) if _about(one.kind) not in told)
+
+
+def _about(kind: str) -> str:
+    return "different date" if kind == "year mismatch" else kind
+
+
+def session_in_doubt(ground: Ground) -> bool:
+    """Whether it is itself reported that the session has two dates."""
+    told = [*different_sessions(ground), *session_sentences(ground)]
+    return any(_about(one.kind) == "different date" for one in told)
+
+
 def _year_only(kind: str, one: str, other: str) -> str:
     if kind == "different date" and re.sub(r"\d{4}-", "", one) == re.sub(r"\d{4}-", "", other):
         return "year mismatch"
@@ -161,8 +178,7 @@ def _days(session: Session) -> str:
 def dates_outside_session(ground: Ground) -> Iterator[Discrepancy]:
     """A sitting, or the adoption of the report or agenda, on a day outside the session."""
     held = [fact for fact in _reported(ground) if fact.start and fact.end]
-    spans_of_days = {(fact.start, fact.end) for fact in held}
-    if len(spans_of_days) != 1:
+    if not held or session_in_doubt(ground):
         return
     session = held[0]
     first, last = session.start, session.end
@@ -175,10 +191,14 @@ def dates_outside_session(ground: Ground) -> Iterator[Discrepancy]:
         (fact.date, None, fact) for fact in ground.facts(Outcome) if fact.date and _OWN.search(fact.text)
     ]
     days_of = {number: {day for day, other, _ in dated if other == number} for _, number, _ in dated}
+    sittings_at = {
+        ground.place(fact): [one for _, one, other in dated if ground.place(other) == ground.place(fact)]
+        for _, _, fact in dated
+    }
     for day, number, fact in sorted(dated, key=lambda one: one[2].span.start):
         if first is None or last is None or first <= day <= last or (day, number) in reported:
             continue
-        if number is not None and len(days_of[number]) > 1:
+        if any(len(days_of[other]) > 1 for other in (number, *sittings_at[ground.place(fact)]) if other):
             continue  # reported as one sitting with two dates
         reported.add((day, number))
         kind = "year mismatch" if _fits_in_another_year(day, first, last) else "different date"

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from kg.conclude.ground import Ground, spans
+from kg.conclude.sessions import session_in_doubt
 from kg.conclude.words import clipped, folded, listed, ordinal, spelled
 from kg.model.conclusions import Conclusion, Discrepancy, Gap
 from kg.model.facts import Consideration, Session, Sitting
@@ -53,7 +54,9 @@ def sitting_without_account(ground: Ground) -> Iterator[Conclusion]:
     inside = [number for number in described if number <= total]
     missing = [number for number in range(1, total + 1) if number not in described]
     beyond = [number for number in described if number > total]
-    if beyond or not missing or len(missing) > len(inside) or _dated_twice(ground):
+    if _dated_twice(ground):
+        missing = [number for number in missing if number > max(inside, default=0)]  # an ordinal that slipped
+    if beyond or not missing or len(missing) > len(inside):
         return
     known = tuple(ordinal(number) for number in inside)
     basis = tuple(fact for number in inside for fact in described[number])
@@ -111,10 +114,10 @@ def _dates(ground: Ground) -> dict[int, list[tuple[date, _Dated]]]:
     Left out: a resumed sitting; days that follow from a count of sittings alone; all but the
     last of several sittings that share one date ("its 1st and 2nd meetings, on 18 May").
     """
-    counted = {ground.place(fact) for fact in _counting(ground)}
     found: list[tuple[int, date, _Dated]] = []
+    unsure = {ground.place(fact) for fact in _counting(ground)} if session_in_doubt(ground) else set()
     for sitting in ground.facts(Sitting):
-        if sitting.date and ground.place(sitting) not in counted and not _derived(ground, sitting):
+        if sitting.date and ground.place(sitting) not in unsure and not _derived(ground, sitting):
             found.append((sitting.ordinal, sitting.date, sitting))
     for taken in ground.facts(Consideration):
         if taken.sitting is not None and taken.date:
@@ -152,7 +155,7 @@ def different_sitting_dates(ground: Ground) -> Iterator[Discrepancy]:
         told = "; ".join(f"{day.isoformat()} in {ground.at(fact)}" for day, fact in sorted(days.items()))
         yield Discrepancy(
             rule="different-sitting-dates",
-            kind="different date",
+            kind="year mismatch" if len({(day.month, day.day) for day in days}) == 1 else "different date",
             targets=spans(days.values()),
             places=ground.places(days.values()),
             detail=f"The {ordinal(number)} sitting has two dates: {told}.",

@@ -100,6 +100,15 @@ def ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
+def a_or_an(word: str) -> str:
+    """A word with its article.
+
+    >>> a_or_an("party"), a_or_an("observer")
+    ('a party', 'an observer')
+    """
+    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
+
+
 def listed(parts: tuple[str, ...]) -> str:
     """Parts joined as a sentence joins them.
 
