@@ -188,7 +188,8 @@ def _relative(
     if where is None:
         return
     verb = verb_at(text, where.end(), Tense.PAST)
-    if verb is None:
+    between = any(mention.span.end <= each.span.start < where.start() for each in mentions)
+    if verb is None or between:  # "resolutions 67/7 and 69/8, in which it invited": the last one's
         return
     end = _end_of_relative(text, verb, sentence, following)
     words = text[:end]

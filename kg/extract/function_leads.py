@@ -12,7 +12,7 @@ import re
 _GIVEN = "functions|tasks|responsibilities|duties|mandate|roles?|objectives|terms of reference|powers"
 _BODY = (
     "committee|group|board|council|commission|panel|forum|platform|body|party|secretariat|mechanism|centre"
-    "|network|office|mission|bureau|fund|task force|team|rapporteur|expert"
+    "|network|office|mission|force|bureau|fund|task force|team|rapporteur|expert"
 )
 # bodies that work, not organs that are asked ("Requests the Executive Board", "the Secretary-General")
 _WORKING_BODY = (
@@ -72,10 +72,13 @@ def stands_alone(lead: str) -> bool:
     return any(pattern.search(folded) for pattern in _LEADS)
 
 
-def names_functions(lead: str) -> bool:
+def names_functions(lead: str, *, strictly: bool = False) -> bool:
     """Whether a sentence calls what follows functions, tasks, a mandate or the like.
+
+    ``strictly``: as "the following functions", and not only somewhere in the sentence.
 
     >>> names_functions("The Panel shall perform the following tasks:"), names_functions("the Panel shall:")
     (True, False)
     """
-    return any(pattern.search(" ".join(lead.split())) for pattern in _LEADS[:2])
+    patterns = _LEADS[:1] if strictly else _LEADS[:2]
+    return any(pattern.search(" ".join(lead.split())) for pattern in patterns)

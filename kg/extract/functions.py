@@ -34,6 +34,16 @@ _HOLDER = re.compile(
 _MANDATE_OF = re.compile(
     r"\bmandate\s+of\s+(?:the\s+)?(?P<body>[^,;:]{2,150}?)(?=,|;|:|\s+(?:shall|should|will|is|as|include|initially)\b|$)"
 )
+# "UNISFA's mandate shall include"
+_OWN_MANDATE = re.compile(r"\b(?P<body>[A-Z][\w-]*[A-Z]\w*)['’]s\s+(?:mandate|tasks|functions)\b")
+# "in order to help the force, that the Mission shall do the following"
+_THAT_BODY = re.compile(
+    r"""\bthat,?\s+(?:the\s+)?(?P<body>
+      (?:force|mission|panel|committee|group)\b
+      |[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|of|for|on|and|the|in))*?
+    ),?\s+(?:shall|should|will|would)\b""",
+    re.VERBOSE,
+)
 
 
 def find_functions(context: Context) -> Iterator[Function]:
@@ -58,7 +68,7 @@ def find_functions(context: Context) -> Iterator[Function]:
 
 def _tells_to_do(lead: str, body: str, first: str) -> bool:
     """Whether the items say what somebody is to do, where the sentence does not call them functions."""
-    if names_functions(lead):
+    if names_functions(lead, strictly=not body):
         return True
     asked = re.match(r"\s*(?:to\s|not\s+to\s|\w+ing\s)", first, re.IGNORECASE) is not None
     return is_actor(body) and (asked or (stands_alone(lead) and _NOUNS_FIRST.match(first) is None))
@@ -88,7 +98,7 @@ def _function(context: Context, mandate: Mandate, body: str, item: Block) -> Fun
 def _body(context: Context, mandate: Mandate) -> str:
     if mandate.addressee:
         return _longer(context, mandate.addressee)
-    for pattern in (_NEW_BODY, _HOLDER, _MANDATE_OF):
+    for pattern in (_NEW_BODY, _HOLDER, _MANDATE_OF, _OWN_MANDATE, _THAT_BODY):
         found = pattern.search(mandate.text)
         if found is not None:
             return _longer(context, context.full_name(" ".join(found["body"].split())))
@@ -101,6 +111,6 @@ def _longer(context: Context, said: str) -> str:
         return said
     longer = re.compile(
         rf"\b{re.escape(said)}\s+(?:on|for)\s+(?:the\s+)?[^,;.()]{{3,90}}?"
-        r"(?=[,;.()]|\s+(?:for|with|as|to|in|by|at|and\s+(?:to|requests?|its))\b)"
+        r"(?=[,;.()]|\s+(?:for|with|as|and\s+(?:to|requests?|its))\b)"
     ).search(context.document.text)
     return " ".join(longer.group().split()) if longer else said
