@@ -9,6 +9,7 @@ from kg.model.errors import StoreError
 from kg.store.embedded import EmbeddedStore, TemporaryStore
 from kg.store.interface import Store
 from kg.store.limits import Limits
+from kg.store.remote import RemoteStore
 
 MEMORY = ":memory:"
 
@@ -28,7 +29,9 @@ def open_store(where: str | Path) -> Store:
     if str(where) == MEMORY:
         return TemporaryStore()
     if isinstance(where, str) and "://" in where:
-        raise StoreError(f"{where}: no store of this kind is known.", cure="Give a folder.")
+        if not where.startswith(("http://", "https://")):
+            raise StoreError(f"{where}: no store of this kind is known.", cure="Give a folder or an address.")
+        return RemoteStore(where)
     return EmbeddedStore(Path(where).expanduser())
 
 

@@ -7,7 +7,7 @@ import json
 import signal
 import time
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from kg.model.errors import MandateGraphError, StoreError
 from kg.store.frames import HEAD, Question, decode_error
@@ -106,8 +106,7 @@ class Worker(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Part of asyncio's protocol."""
-        if isinstance(transport, asyncio.Transport):
-            self._transport = transport
+        self._transport = cast(asyncio.Transport, transport)  # other loops' transports are of no such class
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - the reason comes with the status
         """Part of asyncio's protocol."""
