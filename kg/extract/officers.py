@@ -39,11 +39,17 @@ _BODY_AFTER = re.compile(
     r"^(?:,\s*respectively,|\s*\([^)]*\))?\s+(?:of|for)\s+(?:the\s+)?(?P<body>(?!(?:its|their)\b)[^,;:()]*?(?:(?:,\s+[A-Z][\w-]+)+,?\s+and\s+[A-Z][^,;:()]*?)?)(?=\s+(?:at\s+its|at\s+the|was|were|is|and\s+Mr|and\s+Ms|for\s+the\s+"
     r"(?:session|period))\b|[,;:().]|$)"
 )
-_APPOSED = re.compile(r"^(?:\s+(?:of|for)\s+[^;:]{0,220}?)?(?:\s*\([^)]*\))?\s*,?\s*(?:namely,?\s+)?$")
+_APPOSED = re.compile(
+    r"^(?:\s+(?:of|for)\s+[^;:]{0,220}?)?(?:\s*\([^)]*\))?\s*(?:,|[–—-])?\s*(?:namely,?\s+)?$"
+)
 _AFTER_PERSON = re.compile(
     r"^\s*(?:\([^)]*\))?\s*,\s*(?:the\s+|as\s+|who\s+(?:is|was|served\s+as)\s+(?:the\s+)?)?"
     r"(?P<mark>(?:acting|outgoing|former|incoming|current|newly\s+elected)\s+)?(?:[A-Z]{2,10}\s+)?$"
 )
+_IS = re.compile(
+    r"^\s+(?:of|from)\s+(?:the\s+)?[A-Z][\w\s]{2,40}?\s+(?:was|served\s+as|acted\s+as)\s+(?:the\s+)?$"
+)
+_BESIDE = re.compile(r"^[^\S\n]*\([^()\n]*(?:\([^()\n]*\))?[^()\n]*\)[^\S\n]*,?[^\S\n]*\Z")
 _BRACKETED = re.compile(r"^[^;]{0,120}\(\s*$")
 _WAS = re.compile(
     r"^\s*(?:\([^)]*\))?,?\s+(?:was|were|had\s+been)\s+(?:unanimously\s+)?(?:re-)?(?:elected|appointed|designated|nominated)\b"
@@ -181,7 +187,9 @@ class _Sentence:
                     found += self._officer(person, token)
                 waiting, forward = [], None
             elif place == "before" and isinstance(before, NamedPerson):
-                found += self._officer(before, token)
+                for person in waiting if token.plural and before in waiting else [before]:
+                    found += self._officer(person, token)
+                waiting = [] if token.plural else waiting
                 waiting = [person for person in waiting if person is not before]
             elif place == "after":
                 forward, label = token, None
@@ -206,7 +214,12 @@ class _Sentence:
         if _LABEL.match(_without_body(right.split("\n")[0])) and (not line or right.lstrip().startswith(":")):
             return "label"
         gap = self.words[before.span.end : office.span.start] if isinstance(before, NamedPerson) else None
-        if gap is not None and (_AFTER_PERSON.match(gap) or _BRACKETED.match(gap)):
+        beside = (
+            gap is not None and _BESIDE.match(gap) and _ELECTION.search(left)
+        )  # "elected Ana Paz (Peru) Chair"
+        if gap is not None and (
+            beside or _AFTER_PERSON.match(gap) or _BRACKETED.match(gap) or _IS.match(gap)
+        ):
             return "before"
         if waiting and (_AS.search(left) or (gap is not None and _WAS.match(gap))):
             return "all before"
@@ -228,7 +241,8 @@ class _Sentence:
                 position = match.start() + len(match.group().split()[0])
                 continue
             bracket = re.match(r"\s*\(([^()]*(?:\([^()]*\))?[^()]*)\)", self.words[match.end() :])
-            stated = bracket is not None and state_named(bracket[1]) is not None
+            beside = re.match(r",\s+([^,;()]+?)\s*\(", self.words[match.end() :])
+            stated = any(it is not None and state_named(it[1]) is not None for it in (bracket, beside))
             start = self.words.rfind("\n", 0, match.start()) + 1
             stop = (self.words + "\n").index("\n", match.end())
             alone = start > 0 and self.words[start:stop].strip(" \t•–-·*.;,") == match.group().strip()
@@ -263,7 +277,7 @@ class _Sentence:
             )
         elif office.role == "bureau member" and _FORMER.search(left):
             return
-        elif re.search(r"\bact(?:ing|ed)?\s+as\s+(?:the\s+)?$", left) or title.startswith("Acting"):
+        elif re.search(r"\bact(?:ing)?\s+as\s+(?:the\s+)?$", left) or title.startswith("Acting"):
             role = f"acting {role}"
         elif _FORMER.search(left) or _other_session(self.words, right):
             role = f"outgoing {role}"
@@ -308,7 +322,7 @@ class _Sentence:
         rest = self.words[person.span.start :]
         end = re.search(
             r";|\n|\s+as\s+(?:its|the|a|[A-Z])|\.\s|,?\s+and\s+(?=Mr|Ms|Mrs|Dr)|\s+(?:was|were|opened|presided|chaired|declared"
-            r"|presented|welcomed|informed|reported|made|introduced|thanked|said|noted|also|served|who|recalled)\b|,\s+(?=Mr|Ms|Mrs|Dr)",
+            r"|presented|acted|welcomed|informed|reported|made|introduced|thanked|said|noted|also|served|who|recalled)\b|,\s+(?=Mr|Ms|Mrs|Dr)",
             rest[len(person.name) :],
         )
         piece = rest[: len(person.name) + end.start()] if end else rest

@@ -34,7 +34,7 @@ def find_participations(context: Context) -> Iterator[Participation]:
             continue  # a family name that the report says of nobody in full
         block = document.block_at(fact.span.start)
         paragraph = document.paragraph(block).index
-        key = (named.name, named.role, named.item, block.index)
+        key = (named.name, named.position or named.role, named.item, block.index)
         if key in seen or (fact in panellists and (named.name, paragraph) in holders):
             continue
         if fact in officers:

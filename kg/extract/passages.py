@@ -112,7 +112,9 @@ def passage_text(document: Document, block: Block) -> str:
     if len(lines) > 1 and max(map(len, lines)) < _SHORT_LINE:
         raw = re.sub(r"[^\S\n]", " ", raw)  # lines of a list, not of a wrapped paragraph
         return raw
-    words = re.sub(r"\s", " ", raw)
+    # an empty line is no wrapped line
+    raw = re.sub(r"\n\s*\n", lambda gap: " " * (len(gap.group()) - 1) + "\f", raw)
+    words = _kept(raw)
     marks = [
         child.extent.start - block.body.start
         for child in document.descendants(block)
@@ -122,6 +124,11 @@ def passage_text(document: Document, block: Block) -> str:
         if 0 < mark <= len(words) and words[mark - 1] == " ":
             words = f"{words[: mark - 1]}\n{words[mark:]}"
     return words
+
+
+def _kept(raw: str) -> str:
+    """Blanks for white space, but a line feed for each form feed that marks an empty line."""
+    return re.sub(r"[^\S\f]", " ", raw).replace("\f", "\n")
 
 
 def fold(words: str) -> str:

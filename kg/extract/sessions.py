@@ -100,7 +100,8 @@ def find_sessions(context: Context) -> Iterator[Session]:
             session = _said(context, words, front, reported)
             if session is None:
                 continue
-            added = session.ordinal is None and session.start is None and session.sittings is None
+            counts = session.sittings is not None and not words.startswith("It")
+            added = session.ordinal is None and session.start is None and not counts
             if added and section not in {None, passage.block.section}:
                 continue  # a sentence on how "it" was held, far from those on the session
             session = replace(session, span=passage.span(sentence))
@@ -275,8 +276,6 @@ def _body(context: Context, match: re.Match[str]) -> str:
     if context.body and not (len(named) > _NAME and context.body.casefold().startswith(named.casefold())):
         return re.sub(r"^(?:the\s+)?meeting\s+of\s+(?:the\s+)?", "", context.body)
     bare = fold(re.sub(r"\s*\((?:[A-Z][\w/ -]*|[^)]*\bor\b[^)]*)\)", "", _bare(match["body"])))
-    if match.re is _NAMED_BY_ORDINAL and not match["ordinal"].isdigit():
-        return fold(f"{match['ordinal']} {bare}")  # "Fourth High-level Meeting on Transport"
     return context.full_name(bare)
 
 

@@ -89,6 +89,46 @@ OFFICERS: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
         ),
     ),
     (
+        "no word between name and office",
+        "On 20 May, the Board elected, by acclamation, Juan Mora Gil (Paraguay) Chair and Yury Ambo (Belarus) Vice-Chair.",
+        (
+            ("chair", "Juan Mora Gil", "Chair", "Paraguay", ""),
+            ("vice-chair", "Yury Ambo", "Vice-Chair", "Belarus", ""),
+        ),
+    ),
+    (
+        "offices after the names",
+        "The following officers were elected: Mr. Juan Mora (Mexico), Chair; Ms. Eva Kiss (Hungary) and Mr. Ali Reza "
+        "(Oman), Vice-Chairs.",
+        (
+            ("chair", "Juan Mora", "Chair", "Mexico", ""),
+            ("vice-chair", "Eva Kiss", "Vice-Chair", "Hungary", ""),
+            ("vice-chair", "Ali Reza", "Vice-Chair", "Oman", ""),
+        ),
+    ),
+    (
+        "offices in brackets",
+        "The Board elected the following Bureau: Juan Mora, Mexico (Chair); Eva Kiss, Hungary (Vice-Chair).",
+        (
+            ("chair", "Juan Mora", "Chair", "Mexico", ""),
+            ("vice-chair", "Eva Kiss", "Vice-Chair", "Hungary", ""),
+        ),
+    ),
+    (
+        "who presides over some sittings, and who chairs a committee of the session",
+        "The 6th to 8th meetings were presided over by Khaled Farouk (Egypt), Vice-President of the Board. The Committee "
+        "of the Whole was chaired by Ms. Eva Kiss (Hungary).",
+        (
+            ("vice-chair", "Khaled Farouk", "Vice-President", "Egypt", ""),
+            ("chair of a group", "Eva Kiss", "Chair of the Committee of the Whole", "Hungary", ""),
+        ),
+    ),
+    (
+        "thanks are no office",
+        "The Chair thanked Mr. Ali Reza (Oman) for his service. The Executive Secretary, Ms. Hauwa Danju, spoke.",
+        (),
+    ),
+    (
         "officers of other bodies",
         "The Board heard Mr. Ola Berg (Norway), Chair of the World Forum on Bridges, and Ms. Ana Paz, President, "
         "River Trust, Peru. The Special Rapporteur on water, Ms. Mina Rao (India), was present.",
