@@ -50,6 +50,15 @@ def front_lines(document: Document) -> tuple[Line, ...]:
     return tuple(found[:LIMIT])
 
 
+def lines_before(document: Document, position: int, reach: int) -> tuple[Line, ...]:
+    """The lines that end before a position, from at most ``reach`` characters back."""
+    found: list[Line] = []
+    for block in document.children(None):
+        if position - reach <= block.span.start < position:
+            found.extend(line for line in _lines(document, block) if line.span.end <= position)
+    return tuple(found)
+
+
 def _ends_opening(document: Document, block: Block) -> bool:
     if block.kind is BlockKind.HEADING:
         return bool(_HEADING_NUMBER.match(block.number))

@@ -13,7 +13,7 @@ from typing import Final
 
 from kg.extract.context import Context
 from kg.extract.dates import MONTHS, find_dates
-from kg.extract.front import Line, front_lines
+from kg.extract.front import Line, front_lines, lines_before
 from kg.extract.kind import REPORT_TITLE, TITLE_RULES, joined_lines
 from kg.extract.ordinals import ORDINAL
 from kg.extract.proper_names import BODY, CAP
@@ -48,6 +48,8 @@ _CLOSING = re.compile(
     rf"^\W*(?:{ORDINAL})\s+(?:\(?\w+\)?\s+)?meeting\W*\n+\s*(?P<date>\d{{1,2}}\s+(?:{_MONTH})\s+\d{{4}})\W*$",
     re.I | re.M,
 )
+_OF_DATE = re.compile(rf"\bof\s+\d{{1,2}}\s+(?:{_MONTH})\s+\d{{4}}$")
+_LATE: Final = 600  # characters before an opener that may hold its number and title
 _ITEM = re.compile(r"^(?:agenda\s+items?|items?)\s+\d+.*", re.I)
 _DATE_LINE = re.compile(rf"^(?:\d{{1,2}}\s+(?:{_MONTH})\s+\d{{4}})\W*$")
 _PLACE = rf"(?P<place>{CAP}(?:(?:,\s|\s|\s(?:of|and|the|el|de|la)\s|\s(?:el|al)-){CAP}){{0,6}})"
@@ -77,6 +79,9 @@ _IGNORED = re.compile(
     re.I,
 )
 _TITLE_KINDS = tuple((rule.kind, re.compile(rule.pattern, re.I)) for rule in TITLE_RULES)
+_AFTER_BODY = re.compile(
+    r"\s*(?:$|[,(:“\"*–—-]|(?:of|on|for|to|against|in|and|serving|under|with|at|its)\b|[A-Z0-9‘])"
+)
 _CONVENTION_HEAD = re.compile(r"^(?:framework\s+convention|convention|climate\s+change)", re.I)
 
 
@@ -116,14 +121,43 @@ def read_masthead(document: Document, kind: DocumentKind) -> Masthead:
     masthead = _Reader(kind).read(joined_lines(front_lines(document)))
     if kind not in (DocumentKind.RESOLUTION, DocumentKind.DECISION):
         return masthead
+    if not masthead.act_number:
+        masthead = _late(document, kind, masthead)
     values = {name: value for name, value in masthead.values.items() if name not in ("place", "start", "end")}
-    if "adopted" not in values and (closing := _closing_date(document)):
+    numbered = masthead.values.get("title") if masthead.act_number else None
+    if "adopted" not in values and (closing := _closing_date(document, numbered)):
         values["adopted"] = closing
     if "body" not in values and (opener := _opener(document)):
         values["body"] = opener
     if "date" not in values and "adopted" in values:
         values["date"] = values["adopted"]
     return replace(masthead, values=values)
+
+
+def _late(document: Document, kind: DocumentKind, masthead: Masthead) -> Masthead:
+    """The number and title right before an opener, where pages begin with the end of another act.
+
+    Only where the pages hold one number: which of several acts is meant, they do not say.
+    """
+    found: dict[str, tuple[Line, ...]] = {}
+    for block in document.children(None):
+        words = document.words(block)
+        if len(words) > 300 or not _OPENER.match(words.strip()):
+            continue
+        lines = joined_lines(lines_before(document, block.span.start, _LATE))
+        starts = [index for index, line in enumerate(lines) if ACT_NUMBER.match(line.text)]
+        if starts and (number := ACT_NUMBER.match(lines[starts[-1]].text)):
+            found.setdefault(number["number"], lines[starts[-1] :])
+    if len(found) != 1:
+        return masthead
+    lines = next(iter(found.values()))
+    late = _Reader(kind).read(lines)
+    values = {**masthead.values, **{name: value for name, value in late.values.items() if name != "body"}}
+    for line in lines:
+        if _OF_DATE.search(line.text) and "adopted" not in values:
+            for dates in find_dates(line.text):
+                values["adopted"] = Value(value=dates.start.isoformat(), span=line.span)
+    return replace(masthead, values=values, act_number=late.act_number, act_kind=late.act_kind)
 
 
 def _opener(document: Document) -> Value | None:
@@ -139,9 +173,14 @@ def _opener(document: Document) -> Value | None:
     return found[0] if len({value.value for value in found}) == 1 else None
 
 
-def _closing_date(document: Document) -> Value | None:
-    """The date under an act: "5th plenary meeting", "8 October 2021"."""
-    found = list(_CLOSING.finditer(document.text))
+def _closing_date(document: Document, title: Value | None) -> Value | None:
+    """The date under an act: "5th plenary meeting", "8 October 2021".
+
+    On pages of several acts, the first after the title; none where the act is not known.
+    """
+    found = list(_CLOSING.finditer(document.text, title.span.end if title else 0))
+    if title is None and len({match["date"] for match in found}) > 1:
+        return None
     for match in found[:1]:
         for dates in find_dates(match["date"]):
             return Value(value=dates.start.isoformat(), span=Span(match.start("date"), match.end("date")))
@@ -300,6 +339,8 @@ class _Reader:
     def _body(self, text: str, line: Line) -> str | None:
         match = BODY.search(text)
         if self.open == "item" or not match or len(text) > 220 or "title" in self.values or text[0].islower():
+            return None
+        if not _AFTER_BODY.match(text[match.end() :]):
             return None
         if match.start() > 0 and not re.match(r"^(?:\w+(?:\s|-)){0,6}$", text[: match.start()]):
             return None

@@ -127,3 +127,15 @@ def test_other_documents_keep_their_masthead_and_nothing_else() -> None:
     assert reading.kind is DocumentKind.AGENDA
     assert {type(fact) for fact in reading.facts} == {DocumentFact}
     assert masthead(text)["title"] == "Provisional agenda"
+
+
+def test_a_page_that_begins_with_the_end_of_another_act() -> None:
+    text = (
+        "5. Requests the Director to report to the Assembly at its next session.\n\n3rd plenary meeting\n\n"
+        "2 May 2031\n\n9/4. Clean lakes\n\nThe Assembly on Lakes,\n\nRecalling its resolution 8/1,\n\n"
+        "1. Decides to act.\n\n4th plenary meeting\n\n3 May 2031\n"
+    )
+    context = context_of(read_document(text.encode(), "invented.txt"))
+    assert context.act == ActName(kind="resolution", number="9/4", body="Assembly on Lakes")
+    found = masthead(text)
+    assert (found["title"], found["adopted"]) == ("Clean lakes", "2031-05-03")
