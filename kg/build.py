@@ -11,22 +11,26 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from rdflib import URIRef
 
 from kg.conclude.rules import RULES, conclude
 from kg.extract.identities import Tables
 from kg.extract.reading import read_facts
-from kg.model.errors import MandateGraphError, StoreError
+from kg.model.errors import MandateGraphError, SourceError, StoreError
 from kg.model.facts import DocumentKind
 from kg.model.tree import Document
 from kg.rdf import iri
+from kg.rdf.curated import curated_quads
 from kg.rdf.quads import contribution, nquads, world_of
 from kg.rdf.record import Received
+from kg.resources import data_folder
 from kg.sources import Source, received_as
 from kg.store.interface import Store, Writer
 from kg.text.read import read_document
 from kg.validate.check import Withheld, check
+from kg.validate.shapes import find_violations
 
 Progress = Callable[[str], None]
 _BATCH = 64  # documents a transaction: a checkpoint each would cost more than reading them
@@ -177,10 +181,31 @@ def _store(store: Store, batch: list[Contributed]) -> None:
         )
 
 
+def curated(folder: Path | None = None) -> bytes:
+    """The project's curated facts, checked against their shapes, as N-Quads in graphs of their own.
+
+    Raises SourceError for a file that is incomplete or fails a shape.
+    """
+    quads = tuple(curated_quads(folder or data_folder() / "curated", Tables()))
+    for violation in find_violations(quads):
+        raise SourceError(
+            f"{violation.focus}: {violation.message}", cure="data/curated/README.md says what it takes."
+        )
+    return nquads(quads)
+
+
 def rebuild(
-    store: Store, sources: Iterable[Source], *, processes: int = 1, progress: Progress | None = None
+    store: Store,
+    sources: Iterable[Source],
+    *,
+    beside: bytes = b"",
+    processes: int = 1,
+    progress: Progress | None = None,
 ) -> tuple[Added, ...]:
-    """Make the graph anew from ``sources`` and swap it in at once; readers see the old one until then."""
+    """Make the graph anew from ``sources`` and swap it in at once; readers see the old one until then.
+
+    ``beside`` is N-Quads that go in with them: the curated facts.
+    """
     reports: list[Added] = []
     kept: dict[str, Contributed] = {}
     for done in contributions(sources, processes=processes, progress=progress):
@@ -193,10 +218,13 @@ def rebuild(
     with store.writer() as writer:
         writer.swap(
             (
-                one.quads
-                if newest[one.document_iri] == key
-                else _without_graph(one.quads, one.versions_graph)
-                for key, one in kept.items()
+                beside,
+                *(
+                    one.quads
+                    if newest[one.document_iri] == key
+                    else _without_graph(one.quads, one.versions_graph)
+                    for key, one in kept.items()
+                ),
             ),
             notes={key: _note(one, writer, place) for place, (key, one) in enumerate(kept.items())},
         )

@@ -95,7 +95,8 @@ class MandateGraph:
         own = tuple(project_sources()) if project_data else ()
         known = {source.data for source in own}
         sources = (*own, *(source for source in kept if source.data not in known))
-        return pipeline.rebuild(self.store, sources, processes=processes, progress=progress)
+        beside = pipeline.curated() if project_data else b""
+        return pipeline.rebuild(self.store, sources, beside=beside, processes=processes, progress=progress)
 
     def add(
         self,

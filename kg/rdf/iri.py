@@ -144,6 +144,11 @@ def part(of: URIRef, kind: str, index: int) -> URIRef:
     return URIRef(f"{of}/{kind}/{index}")
 
 
+def curated(name: str) -> URIRef:
+    """A source outside the collection, and the graph of the curated facts that come from it."""
+    return URIRef(f"{ID}curated/{slug(name)}")
+
+
 def rule(name: str, number: str) -> URIRef:
     """The graph of what one version of a rule concluded."""
     return URIRef(f"{ID}rule/{slug(name)}/{number}")

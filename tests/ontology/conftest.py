@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rdflib import Dataset, Graph
 
-from kg.build import contribute
+from kg.build import contribute, curated
 from kg.sources import Source, project_sources
 from kg.vocabulary.ontology import ontology_graph
 
@@ -36,9 +36,11 @@ def by_document() -> dict[str, Dataset]:
 
 @pytest.fixture(scope="session")
 def data(by_document: dict[str, Dataset]) -> Graph:
-    """The data of all documents, flat."""
+    """The data of all documents and the curated facts, flat."""
     found = Graph()
-    for dataset in by_document.values():
+    outside = Dataset(default_union=True)
+    outside.parse(data=curated().decode(), format="nquads")
+    for dataset in (*by_document.values(), outside):
         for subject, predicate, value, _ in dataset.quads():
             found.add((subject, predicate, value))
     return found
