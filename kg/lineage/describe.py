@@ -44,6 +44,7 @@ class Said:
     quote: str = ""
     standing: str = ""
     rule: str = ""
+    curated: str = ""  # IRI of the source outside the collection, for a curated statement
 
 
 def statements_query(thing: str) -> str:
@@ -81,6 +82,7 @@ def _said(row: dict[str, str]) -> Said:
         quote=row.get("quote", ""),
         standing=in_words(row.get("standing", "")).removeprefix("standing "),
         rule=row.get("rule", ""),
+        curated=row["block"] if row["block"].startswith(iri.ID + "curated/") else "",
     )
 
 
