@@ -66,7 +66,9 @@ def find_offices(text: str) -> Iterator[Office]:
             span=Span(*match.span()),
             role=ROLES[index][0],
             title=office_title(words),
-            plural=bool(match["plural"]) or words.casefold().endswith(("men", "members")),
+            plural=bool(match["plural"])
+            or words.casefold().endswith(("men", "members"))
+            or words.casefold().startswith("members"),
         )
 
 

@@ -94,14 +94,19 @@ def find_sessions(context: Context) -> Iterator[Session]:
     section: int | None = None  # the heading under which the session is described
     found: list[Session] = []
     for passage in find_passages(document):
+        spoken = (
+            False  # whether the sentence before this one was about the session, so that "It" is the session
+        )
         for sentence in passage.sentences():
             words = sentence.of(passage.text)
             found.extend(_moved(context, passage, sentence, words))
             session = _said(context, words, front, reported)
+            if session is not None and words.startswith("It ") and not spoken:
+                session = None
+            spoken = session is not None
             if session is None:
                 continue
-            counts = session.sittings is not None and not words.startswith("It")
-            added = session.ordinal is None and session.start is None and not counts
+            added = session.ordinal is None and session.start is None and session.sittings is None
             if added and section not in {None, passage.block.section}:
                 continue  # a sentence on how "it" was held, far from those on the session
             session = replace(session, span=passage.span(sentence))
@@ -233,9 +238,13 @@ def _speaks_of_it(words: str) -> bool:
     return match is not None and not _OTHERS.search(words[max(0, match.start() - 30) : match.end()])
 
 
+_TOLD: Final = re.compile(r"\b(?:that|noted|informed|recalled|reported|would|will)\b", re.IGNORECASE)
+
+
 def _sittings_in(words: str) -> int | None:
     match = _SITTINGS.search(words)
-    if match is None or _OTHERS.search(words[: match.start()][-120:]):
+    before = words[: match.start()] if match else ""
+    if match is None or _OTHERS.search(before[-120:]) or _TOLD.search(before):
         return None
     return parse_count(match["count"])
 

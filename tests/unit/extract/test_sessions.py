@@ -73,6 +73,8 @@ def test_sessions(sentence: str, said: tuple[Said, ...]) -> None:
         "A workshop on fish was held online on 3 April 2019.",
         "The Board decided that its fourth session would be held in Bern.",
         "The second session of the Board was held in Lugano from 7 to 9 May 2018.",
+        "The Board noted that the Expert Group on Fish had held three meetings.",
+        "The Committee of the Whole was chaired by Ms. Ana Paz (Peru). It held five meetings.",
     ],
 )
 def test_other_gatherings_are_not_the_session(sentence: str) -> None:

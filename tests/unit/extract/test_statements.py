@@ -71,6 +71,20 @@ CASES: tuple[tuple[str, str, tuple[Said, ...]], ...] = (
         (("European Union", "", "item 4", ""),),
     ),
     (
+        "groups of States, and constituencies",
+        "Closing statements were made by representatives of five Parties, including on behalf of the Group of 77 and China, "
+        "the LDCs and the European Union and its member States. Statements were also made on behalf of women and gender "
+        "NGOs, youth NGOs and indigenous peoples organizations.",
+        (
+            ("Group of 77 and China", "", "closing", ""),
+            ("LDCs", "", "closing", ""),
+            ("European Union and its member States", "", "closing", ""),
+            ("women and gender NGOs", "organization", "closing", ""),
+            ("youth NGOs", "organization", "closing", ""),
+            ("indigenous peoples organizations", "organization", "closing", ""),
+        ),
+    ),
+    (
         "numbers only",
         "Statements were made by 12 Parties.",
         (),
