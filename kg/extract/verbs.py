@@ -139,7 +139,7 @@ def _pattern(tense: Tense) -> re.Pattern[str]:
         inner,
     )
     return re.compile(
-        rf"(?P<before>(?:{_BEFORE},?\s+)*)(?P<form>{inner})(?![\w-])"
+        rf"(?<!\w)(?P<before>(?:{_BEFORE},?\s+)*)(?P<form>{inner})(?![\w-])"
         rf"(?P<after>(?:,?\s+{_AFTER}(?![\w-]))*)",
         re.VERBOSE | re.IGNORECASE,
     )
