@@ -395,6 +395,8 @@ _PRESIDENT = re.compile(r"^Statement\s+by\s+the\s+President\s+of\s+the\s+(?P<bod
 _REPORTING = re.compile(
     r"^(?:draft |advance |final |provisional |summary )*(?:report|proceedings)\s+(?:of|on)\s+(?:the\s+)?"
     rf"(?:(?:{ORDINAL})\s+(?:session|meeting)\s+of\s+(?:the\s+)?)?"
+    # "the meeting of the Working Group": but "the Meeting of the Parties" is a body
+    r"(?:meeting\s+of\s+the\s+(?=(?:open-ended|[\w-]*\s?working|expert|ad\s+hoc|intergovernmental|committee|commission)\b))?"
     r"(?P<body>.+?)(?:\s+\([^)]*\))?(?=\s+on\s+(?:its|the)\b|\s+at\s+its\b|\s+for\s+its\b|,?\s+held\b|\s+[“\"]|,\s+\d|$)",
     re.I,
 )
