@@ -20,7 +20,7 @@ from kg.model.tree import Block, BlockKind
 _TAIL = re.compile(r"[\s;,.]*(?:\b(?:and|or))?[\s;,.]*$")
 # "to establish a Panel on Soil Restoration, composed of", "to appoint a special rapporteur on X with"
 _NEW_BODY = re.compile(
-    r"^to\s+(?:hereby\s+)?(?:establish|create|set\s+up|constitute|appoint|convene)\s+(?:an?|the)\s+(?P<body>.{3,200}?)(?=,|;|:|\s+(?:with|to|composed"
+    r"^to\s+(?:hereby\s+)?(?:establish|create|set\s+up|constitute|appoint|convene)(?:,[^;:]{2,120}?,|\s+for\s+[^,]{2,60},)?\s+(?:an?|the)\s+(?P<body>.{3,200}?)(?=,|;|:|\s+(?:with|to|composed"
     r"|consisting|whose|which|that|under|as|for\s+a\s+period|within|comprising|in\s+order)\b|$)",
     re.IGNORECASE,
 )
@@ -68,12 +68,19 @@ def find_functions(context: Context) -> Iterator[Function]:
 
 def _tells_to_do(lead: str, body: str, first: str) -> bool:
     """Whether the items say what somebody is to do, where the sentence does not call them functions."""
-    if names_functions(lead, strictly=not body):
+    office = _OFFICE.search(body) is not None
+    if names_functions(lead, strictly=office or not body):
         return True
+    if office:
+        return False
     asked = re.match(r"\s*(?:to\s|not\s+to\s|\w+ing\s)", first, re.IGNORECASE) is not None
     return is_actor(body) and (asked or (stands_alone(lead) and _NOUNS_FIRST.match(first) is None))
 
 
+# who is asked by a resolution as a matter of course; letters then are requests
+_OFFICE = re.compile(
+    r"\b(?:Secretary-General|Director|Commissioner|secretariat|States|Governments|Parties)\b", re.IGNORECASE
+)
 _NOUNS_FIRST = re.compile(
     r"\s*(?:the|an?|that|all|any|each|one|two|how|what|whether|in|information|its|their|\w+(?:ion|ment|ity|ness|ance|s))\s",
     re.IGNORECASE,

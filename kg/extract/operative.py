@@ -17,7 +17,7 @@ from kg.extract.function_leads import stands_alone
 from kg.extract.lineages import lineage_of
 from kg.extract.provisions import Provision, split_provisions
 from kg.extract.units import find_units
-from kg.extract.verbs import Tense, verb_at
+from kg.extract.verbs import Follows, Tense, verb_at
 from kg.model.facts import DocumentKind, Mandate
 from kg.model.span import Span
 from kg.model.tree import Block, BlockKind, Document
@@ -45,7 +45,10 @@ def _of_paragraph(context: Context, block: Block) -> Iterator[Mandate]:
 
 
 def _has_verb(words: str) -> bool:
-    return verb_at(words, 0, Tense.PRESENT) is not None
+    verb = verb_at(words, 0, Tense.PRESENT)
+    if verb is None or verb.verb.follows is Follows.NEVER:  # "Challenges in administration": a noun
+        return False
+    return re.match(r"\s*(?:and|or|of|for|in)\s", words[verb.span.end :]) is None or verb.act == "took note"
 
 
 def _lead(document: Document, block: Block) -> Span:
