@@ -33,8 +33,14 @@ FORMULA = (
 )
 CLOSING = (
     r"(?:\d+(?:st|nd|rd|th)\s+(?:\(?\w+\)?\s+)?(?:plenary\s+)?(?:meeting|session)|\d{1,2}\s+[A-Z][a-z]+\s+\d{4}"
-    r"|[A-Z][a-z]+\s+meeting|\[[^\[\]]{0,200}\]|\*+)\.?",
-    ("73rd plenary meeting", "11 December 2002", "7317th meeting", "[Adopted without a vote.]"),
+    r"|[A-Z][a-z]+\s+meeting|\[[^\[\]]{0,200}\]|\*+)[.,]?",
+    (
+        "851st plenary meeting,",
+        "73rd plenary meeting",
+        "11 December 2002",
+        "7317th meeting",
+        "[Adopted without a vote.]",
+    ),
     ("Second meeting of the Bureau", "11 December"),
 )
 ANNEX = (
@@ -45,7 +51,8 @@ ANNEX = (
 )
 ACT_TITLE = (
     r"(?:(?:Resolution|Decision|Draft resolution|Draft decision)\s+)?"
-    r"(?P<number>(?:[A-Z]{1,6}\.?-?)?\d{1,4}/[0-9]{1,4}(?:[A-Z]{1,5}(?:\.?\d{1,3})?)?|\d{1,3}/[A-Z]{2,3}\.\d{1,3})"
+    r"(?P<number>(?:[A-Z]{1,6}\.?-?)?\d{1,4}/[0-9]{1,4}(?:[A-Z]{1,5}(?:\.?\d{1,3})?)?|\d{1,3}/[A-Z]{2,3}\.\d{1,3}"
+    r"|\d{1,4}(?:\s[A-Z])?\s\([IVXLC]+(?:-[IVXLC]+)?\)(?=\.))"
     r"\s?[A-Z]?\.?\s+(?P<title>[A-Z“\"](?!\.\d).*)",
     (
         "70/1. Transforming our world: the 2030 Agenda",
@@ -53,6 +60,7 @@ ACT_TITLE = (
         "S-20/3. Guiding principles",
         "Resolution 5/4 Illicit manufacturing of firearms",
         "1/CP.21 Adoption of the Agreement",
+        "1472 (XIV). International co-operation",
     ),
     ("A/RES/55/2 of 8 September", "2/6 V.20-03741"),
 )
