@@ -31,6 +31,7 @@ def main() -> int:
     parser.add_argument("--quads", type=int, default=100_000)
     parser.add_argument("--seconds", type=float, default=3.0, help="the server's limit a query")
     parser.add_argument("--kind", help="only this class")
+    parser.add_argument("--whole", action="store_true", help="the whole application, not the endpoint alone")
     parser.add_argument("--user", type=int)
     parser.add_argument("--python", default=sys.executable)
     parser.add_argument("--path", default="", help="site-packages for that interpreter")
