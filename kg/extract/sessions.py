@@ -28,7 +28,7 @@ from kg.model.facts import DocumentKind, Session
 from kg.model.span import Span
 
 _KINDS = (
-    r"(?:(?:(?:first|second|third|fourth)\s+resumed|regular|ordinary|special|extraordinary|emergency|resumed|annual|joint|virtual|online|hybrid|formal|plenary"
+    r"(?:(?:\((?:hybrid|virtual|online|resumed)\)|(?:first|second|third|fourth)\s+resumed|regular|ordinary|special|extraordinary|emergency|resumed|annual|joint|virtual|online|hybrid|formal|plenary"
     r"|substantive|organizational|intersessional|high-level|biennial)\s+){0,3}"
 )
 _NOUN = r"(?:session|meeting|conference|forum|assembly)"
@@ -46,10 +46,14 @@ _SESSION_OF = re.compile(
     re.IGNORECASE,
 )
 _HELD_ITS = re.compile(
-    r"\b(?P<body>(?:The|the)\s+.+?)\s*,?\s+"
+    r"\b(?P<body>(?:The|the)\s+(?!(?:[A-Z/]+\s+)?(?:Acting\s+)?(?:Co-)?(?:Chair|President|Vice-|Executive|Secretary|Director|Minister))"
+    r".+?)\s*,?\s+"
     rf"(?:(?:held|convened|opened|began|resumed)\s+|met\s+(?:in|at|for)\s+)(?:{_PART})"
     rf"(?:its|their|the|a)\s+(?:{_PART.replace('?P<part>', '?:')}){_KINDS}"
-    rf"(?P<ordinal>{ORDINAL})\s+{_KINDS}{_NOUN}",
+    rf"(?:(?P<ordinal>{ORDINAL})\s+)?{_KINDS}{_NOUN}\b",
+)
+_MEETING_OF = re.compile(
+    rf"^(?:The\s+){_KINDS}{_NOUN}\s+(?:of|by)\s+(?P<body>.+?)\s*,?\s*(?P<verb>{_HELD})", re.IGNORECASE
 )
 _NAMED_BY_ORDINAL = re.compile(
     rf"^(?:The\s+)?(?P<ordinal>{ORDINAL}|\d{{4}}(?:\s+annual)?)\s+(?P<body>(?:[A-Za-z-]+\s+){{0,4}}?{_NOUN}(?:\s+(?:on|of|for)\b[^.;:]{{0,160}}?)?)"
@@ -62,9 +66,11 @@ _BY_ACRONYM = re.compile(
 _PLAIN = re.compile(
     rf"^(?P<body>(?:The|This|It)\b(?:\s+[\w’'-]+){{0,14}}?)\s+(?P<verb>{_HELD})\b", re.IGNORECASE
 )
+_FORMAL = r"(?:(?:plenary|formal|official|public|closed|open)\s+){0,2}"
 _SITTINGS = re.compile(
-    rf"\b(?:held|holding|convened|consisted\s+of|comprised|met\s+(?:in|for))\s+(?:a\s+total\s+of\s+|in\s+total\s+)?(?P<count>{COUNT})\s+"
-    r"(?:(?:plenary|formal|official|public|closed|open)\s+){0,2}(?P<noun>meetings?|sittings?)\b(?!\s+(?:of|with)\s+the)",
+    rf"\b(?:held|holding|convened|consisted\s+of|comprised|met\s+(?:in|for))\s+(?:a\s+total\s+of\s+|in\s+total\s+)?"
+    rf"(?P<count>{COUNT})\s+{_FORMAL}(?:meetings?|sittings?)\b(?!\s+(?:of|with)\s+the)"
+    rf"|\b(?:a\s+total\s+of\s+)?(?P<total>{COUNT})\s+{_FORMAL}(?:meetings?|sittings?)\s+were\s+held",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
@@ -136,14 +142,21 @@ def _said(context: Context, words: str, front: Session | None, reported: Session
         return _more_of(words, reported)
     ordinal = _ordinal(match.groupdict().get("ordinal"))
     tail = words[match.start() :]
-    days = _days(tail[match.end("body") - match.start() :], _year_of(reported) or _year_of(front))
+    year = _year_of(reported) or _year_of(front)
+    aside = words[match.start("body") + len(_bare(match["body"])) : match.end("body")]
+    days = _days(words[match.end() :], year) or _days(aside, year)
+    in_aside = days is not None and _days(words[match.end() :], year) is None
     unknown = days is None and front is None and reported is None
     if unknown or not _is_ours(context, _bare(match["body"]), ordinal, front, reported):
         return None
     if days is not None and not _fits(days, front, reported):
         return None
-    opened = re.search(r"\b(?:opened|began|commenced)\b", match.group()[-30:], re.IGNORECASE) is not None
-    place = place_in(re.split(r"\s(?:opened|hosted)?\s?by\s", tail[len(match.group()) - 6 :])[0])
+    opened = not in_aside and re.search(r"\b(?:opened|began|commenced)\b", match.group()[-30:], re.IGNORECASE)
+    place = (
+        place_in(aside)
+        if in_aside
+        else place_in(re.split(r"\s(?:opened|hosted)?\s?by\s", tail[len(match.group()) - 6 :])[0])
+    )
     if front is not None and front.location and front.location in tail:
         place = front.location  # "in Bab Ighli, Marrakech": the masthead says which of them is the city
     session = Session(
@@ -170,7 +183,7 @@ def _more_of(words: str, reported: Session | None) -> Session | None:
 
 
 def _first_match(words: str) -> re.Match[str] | None:
-    for pattern in (_SESSION_OF, _HELD_ITS, _BY_ACRONYM, _NAMED_BY_ORDINAL, _PLAIN):
+    for pattern in (_SESSION_OF, _HELD_ITS, _BY_ACRONYM, _NAMED_BY_ORDINAL, _MEETING_OF, _PLAIN):
         match = pattern.search(words)
         if match is None or len(_bare(match["body"])) > _LONGEST_BODY or _future(words, match):
             continue
@@ -187,7 +200,10 @@ _NAME: Final = 24  # a body's name in the sentence is at least as long where it 
 
 def _bare(body: str) -> str:
     """A body's name without what is said of it: "The Group, which was composed of all members"."""
-    return re.split(r",\s+(?:which|established|composed|convened|held|created|chaired|meeting)\b", body)[0]
+    return re.split(
+        r",\s+(?:which|established|composed|convened|held|created|chaired|meeting|originally|initially)\b",
+        body,
+    )[0]
 
 
 def _future(words: str, match: re.Match[str]) -> bool:
@@ -227,6 +243,7 @@ _OF_THE_SESSION: Final = re.compile(
     r"\b(?:the|this)\s+(?:(?:present|current|resumed)\s+)?(?:session|meetings?|forum|conference)\s+"
     r"(?:was|were|had\s+been|took|comprised|consisted)\b|^It\s+(?:was|met|held|took|comprised|consisted)\b"
     r"|^The\s+(?:[\w-]+\s+){1,4}(?:held|met)\b"
+    r"|^(?:During|At|In\s+the\s+course\s+of)\s+(?:the|its)\s+(?:session|meeting),|^A\s+total\s+of\b"
     r"|^The\s+(?:session|meeting|forum|conference|commission|committee|council|board|assembly|(?:working\s+)?group)\b",
     re.IGNORECASE,
 )
@@ -246,11 +263,17 @@ def _sittings_in(words: str) -> int | None:
     before = words[: match.start()] if match else ""
     if match is None or _OTHERS.search(before[-120:]) or _TOLD.search(before):
         return None
-    return parse_count(match["count"])
+    return parse_count(match["count"] or match["total"])
 
 
 def _days(words: str, year: int | None) -> FoundDates | None:
-    return next(find_dates(words, year=year), None)
+    """The first days that words give; "from Monday, 3 May, to Tuesday, 4 May 2021" is one range."""
+    found = list(find_dates(words, year=year))[:2]
+    if len(found) == 2 and not found[0].joint and not found[1].joint:
+        between = words[found[0].span.end : found[1].span.start]
+        if re.fullmatch(r",?\s+(?:to|until)\s+", between) and found[0].start <= found[1].start:
+            return replace(found[0], end=found[1].start, joint="to")
+    return found[0] if found else None
 
 
 def _fits(days: FoundDates, front: Session | None, reported: Session | None) -> bool:

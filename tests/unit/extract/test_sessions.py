@@ -38,6 +38,18 @@ SENTENCES: tuple[tuple[str, tuple[Said, ...]], ...] = (
         (("", None, "", "2019-05-22", "Graz", "", None), ("1", 3, "2019-05-20", "", "", "", None)),
     ),
     (
+        "The third session of the Board, held in Graz from Monday, 20 May, to Wednesday, 22 May 2019, was opened by the "
+        "Chair. A total of six meetings were held.",
+        (
+            ("1", 3, "2019-05-20", "2019-05-22", "Graz", "", None),
+            ("1", None, "", "", "", "", 6),
+        ),
+    ),
+    (
+        "The Chair of the Board, Ms. Ana Paz (Peru), opened the session on 20 May 2019.",
+        (("", 3, "2019-05-20", "2019-05-22", "Graz", "", None),),
+    ),
+    (
         "The second part of the third session of the Board was held in Graz from 20 to 22 May 2019.",
         (("1", 3, "2019-05-20", "2019-05-22", "Graz", "", None),),
     ),
