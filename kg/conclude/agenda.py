@@ -194,3 +194,34 @@ def _heading_title(ground: Ground, block: Block) -> str:
     return re.sub(
         r"\s*\((?:agenda\s+)?(?:sub-?\s?)?items?\b.*\)\s*\d*$", "", words, flags=re.IGNORECASE
     ).strip()
+
+
+def different_item_numbers(ground: Ground) -> Iterator[Discrepancy]:
+    """A place that gives one item's number and another item's title, or a heading and its section apart."""
+    items = {item.number: item for item in ground.facts(AgendaItem) if not item.parent}
+    by_title = {folded(item.title): item for item in items.values()}
+    taking_up = ground.facts(Consideration)
+    told = [
+        (fact.span, fact.items[0], fact.title) for fact in taking_up if len(fact.items) == 1 and fact.title
+    ]
+    for block in ground.document.blocks:
+        if block.kind is BlockKind.HEADING and not block.part:
+            named = _numbers(ground.words(block.body))
+            if len(named) == 1:
+                told.append((block.span, min(named), _heading_title(ground, block)))
+    for span, number, title in told:
+        item = by_title.get(folded(title))
+        if item is None or number not in items or item.number == number:
+            continue
+        if folded(items[number].title) == folded(title):
+            continue
+        yield Discrepancy(
+            rule="different-item-numbers",
+            kind="different number",
+            targets=(span, item.span),
+            places=ground.places((span, item)),
+            detail=(
+                f"“{clipped(title, 120)}” is agenda item {item.number} in {ground.at(item)} "
+                f"and item {number} in {ground.at(span)}."
+            ),
+        )

@@ -9,7 +9,7 @@ from itertools import combinations
 from kg.conclude.ground import Ground
 from kg.conclude.words import clipped, content, folded, overlap
 from kg.model.conclusions import Discrepancy
-from kg.model.facts import DocumentMention
+from kg.model.facts import DocumentFact, DocumentMention
 
 _DRAFT = re.compile(r"^draft\b|\bagenda\s+(?:sub-)?item\b", re.IGNORECASE)  # one draft after the other
 _SPECIFIC = 4  # words of meaning; a title with fewer ("Note by the secretariat") names many documents
@@ -74,3 +74,55 @@ def different_symbols(ground: Ground) -> Iterator[Discrepancy]:
 def _versions(one: str, other: str) -> bool:
     """Whether one symbol is the other with a suffix: a revision, an addendum, a corrigendum."""
     return one.startswith(f"{other}/") or other.startswith(f"{one}/")
+
+
+_BEFORE_IT = re.compile(r"\bhad\s+before\s+it\b|\bbefore\s+(?:the|it)\b", re.IGNORECASE)
+_SERIES_OF_ITS_OWN = re.compile(r"/(?:INF|CRP|L|NGO|MISC)\b", re.IGNORECASE)
+_LIST = 3  # so many symbols of one series in one place are a list of the documents
+
+
+def document_not_listed(ground: Ground) -> Iterator[Discrepancy]:
+    """A document of the session's own series that the body had before it, and that the list leaves out."""
+    by_place: dict[str, list[DocumentMention]] = {}
+    for fact in ground.facts(DocumentMention):
+        by_place.setdefault(ground.place(fact) or _part(ground, fact), []).append(fact)
+    sizes = sorted(
+        {place: len({fact.symbol for fact in facts}) for place, facts in by_place.items()}.values()
+    )
+    if not sizes or sizes[-1] < _LIST or sizes[-1:] == sizes[-2:-1]:
+        return
+    whole = max(by_place.values(), key=lambda facts: len({fact.symbol for fact in facts}))
+    symbols = {fact.symbol for fact in whole}
+    stems = [_stem(symbol) for symbol in symbols]
+    stem = max(sorted(set(stems)), key=stems.count)
+    own = {fact.value for fact in ground.facts(DocumentFact) if fact.field == "symbol"}
+    missing: dict[str, DocumentMention] = {}
+    for facts in by_place.values():
+        for fact in facts if facts is not whole else ():
+            if _stem(fact.symbol) == stem and not _listed(fact.symbol, symbols | own):
+                missing.setdefault(fact.symbol, fact)
+    for fact in missing.values():
+        if _SERIES_OF_ITS_OWN.search(fact.symbol) or not _BEFORE_IT.search(ground.around(fact)):
+            continue
+        yield Discrepancy(
+            rule="document-not-listed",
+            kind="document not listed",
+            severity="incomplete",
+            targets=(fact.span, whole[0].span),
+            places=ground.places((fact, whole[0])),
+            detail=f"{fact.symbol} was before the body ({ground.at(fact)}) and is not in the list.",
+        )
+
+
+def _part(ground: Ground, fact: DocumentMention) -> str:
+    block = ground.paragraph(fact.span)
+    return "" if block is None else block.part or block.path
+
+
+def _stem(symbol: str) -> str:
+    return re.sub(r"/(?:Rev|Add|Corr)\.\d+", "", symbol).rpartition("/")[0]
+
+
+def _listed(symbol: str, symbols: set[str]) -> bool:
+    plain = re.sub(r"/(?:Rev|Add|Corr)\.\d+", "", symbol)
+    return any(plain == re.sub(r"/(?:Rev|Add|Corr)\.\d+", "", one) for one in symbols)

@@ -6,7 +6,16 @@ from datetime import date
 
 import pytest
 
-from kg.model.facts import ActDescription, ActName, AgendaItem, Outcome, Participation, Session, Statement
+from kg.model.facts import (
+    ActDescription,
+    ActName,
+    AgendaItem,
+    DocumentMention,
+    Outcome,
+    Participation,
+    Session,
+    Statement,
+)
 from tests.unit.conclude.written import Writer
 
 
@@ -124,3 +133,29 @@ def test_one_person_for_two_groups_and_in_two_posts() -> None:
         "“Bo Lind, Head of the Harbour Unit” in paragraph 1, "
         "“Bo Lind, Professor, Tidal University” in paragraph 2.",
     ]
+
+
+def test_a_title_under_another_number() -> None:
+    writer = Writer().paragraph("1", "The agenda: 1. Tide gauges; 2. Pilots.")
+    writer.heading("I", "Tide gauges (agenda item 2)").paragraph("2", "Words.")
+    writer.heading("II", "Pilots (agenda item 2)").paragraph("3", "Words.")
+    items = [
+        AgendaItem(span=writer.words(title), number=str(number), title=title)
+        for number, title in enumerate(("Tide gauges", "Pilots"), 1)
+    ]
+    assert [(one.places, one.detail) for one in writer.conclude("different-item-numbers", *items)] == [
+        (("1", "2"), "“Tide gauges” is agenda item 1 in paragraph 1 and item 2 in paragraph 2.")
+    ]
+
+
+def test_a_document_that_the_list_leaves_out() -> None:
+    writer = Writer().paragraph("1", "Documents: TB/1, TB/2, TB/3, TB/4.")
+    writer.paragraph("2", "It had before it TB/2/Add.1, TB/7 and TB/INF/1.").paragraph(
+        "3", "It recalled TB/8."
+    )
+    symbols = ("TB/1", "TB/2", "TB/3", "TB/4", "TB/2/Add.1", "TB/7", "TB/INF/1", "TB/8")
+    facts = [DocumentMention(span=writer.words(symbol), symbol=symbol) for symbol in symbols]
+    assert [(one.places, one.detail) for one in writer.conclude("document-not-listed", *facts)] == [
+        (("1", "2"), "TB/7 was before the body (paragraph 2) and is not in the list.")
+    ]
+    assert writer.conclude("document-not-listed", *facts[2:]) == ()
