@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.conclude.ground import Ground, said, spans
 from kg.conclude.words import a_or_an, content, folded, spelled
 from kg.model.conclusions import Discrepancy
 from kg.model.facts import Attendance, AttendanceList, Statement
+from kg.resources import data_folder
 
 # Which statuses one participant can have at once; two that are not here exclude each other.
 _FITS = {
@@ -135,42 +138,54 @@ def named_twice(ground: Ground) -> Iterator[Discrepancy]:
             )
 
 
-def _who(name: str) -> frozenset[str]:
-    """A State's name without the order of its words: "Iran (Islamic Republic of)"."""
-    return frozenset(content(name))
-
-
 def speaker_not_listed(ground: Ground) -> Iterator[Discrepancy]:
-    """A State that took the floor as a party, signatory or member and stands in no list of those present."""
+    """A State that took the floor and stands in no list of those present, where nearly all others do."""
     lists = ground.facts(AttendanceList)
     if not lists or any(fact.open for fact in lists):
         return
-    present = {_who(fact.participant) for fact in ground.facts(Attendance)}
-    covered = {fact.status for fact in lists}
-    missing: dict[frozenset[str], Statement] = {}
+    states = state_codes()
+    present = {_who(fact.participant, states) for fact in ground.facts(Attendance)}
+    first: dict[str, Statement] = {}
     for speech in ground.facts(Statement):
-        key = _who(speech.speaker)
-        if (
-            speech.capacity in _FITS
-            and speech.capacity != "observer"
-            and speech.capacity in covered
-            and key not in present
-        ):
-            missing.setdefault(key, speech)
-    if len(missing) > _MOST_MISSING:
+        code = states.get(_key(speech.speaker))
+        if code:
+            first.setdefault(code, speech)
+    missing = [speech for code, speech in first.items() if code not in present]
+    if len(missing) > _MOST_MISSING or len(first) < _ENOUGH * len(missing):
         return
-    for speech in missing.values():
-        of_status = [fact for fact in lists if fact.status == speech.capacity]
+    for speech in missing:
+        fitting = [fact for fact in lists if fact.status == speech.capacity] or list(lists[:1])
         yield Discrepancy(
             rule="speaker-not-listed",
             kind="speaker not listed",
-            targets=spans((speech, *of_status)),
-            places=ground.places((speech, *of_status)),
+            targets=spans((speech, *fitting[:1])),
+            places=ground.places((speech, *fitting[:1])),
             detail=(
-                f"{speech.speaker} took the floor as a {speech.capacity} ({ground.at(speech)}) and is not in "
-                f"the list of those present ({ground.at(of_status[0])})."
+                f"{speech.speaker} took the floor ({ground.at(speech)}) and is in no list of those present "
+                f"({ground.at(fitting[0])})."
             ),
         )
 
 
+def _who(name: str, states: dict[str, str]) -> str:
+    return states.get(_key(name), _key(name))
+
+
+def _key(name: str) -> str:
+    """A State's name without the order of its words: "Iran (Islamic Republic of)"."""
+    return " ".join(sorted(content(name)))
+
+
+@cache
+def state_codes() -> dict[str, str]:
+    """The code of each State by every name that the table of names has.
+
+    >>> state_codes()["switzerland"]
+    'CHE'
+    """
+    with (data_folder() / "reference" / "state_names.csv").open(encoding="utf-8", newline="") as lines:
+        return {_key(row["name"]): row["code"] for row in csv.DictReader(lines)}
+
+
 _MOST_MISSING = 2  # more are likely a list that was read badly than slips
+_ENOUGH = 3  # so many speakers for each that is missing

@@ -81,29 +81,40 @@ def test_a_speaker_called_otherwise_than_in_the_list() -> None:
     assert writer.conclude("different-status", *facts, again) == ()
 
 
+def _spoken(writer: Writer, *names: str) -> list[Fact]:
+    writer.paragraph("3", f"Statements were made by {', '.join(names)}.")
+    start = writer.text.index("Statements were made")
+    spans = [(name, writer.text.index(name, start)) for name in names]
+    return [Statement(span=Span(at, at + len(name)), speaker=name) for name, at in spans]
+
+
 def test_a_speaker_who_is_in_no_list() -> None:
     writer, facts = _lists(rest="Peru")
-    writer.paragraph("3", "Statements were made by the parties Malta and Qatar.")
-    speeches = [
-        Statement(
-            span=writer.words(f"parties {name}" if name == "Malta" else name), speaker=name, capacity="party"
-        )
-        for name in ("Malta", "Qatar")
-    ]
+    speeches = _spoken(writer, "Malta", "Oman", "Peru", "Qatar", "Tidal Board")
     assert [(one.places, one.detail) for one in writer.conclude("speaker-not-listed", *facts, *speeches)] == [
         (
             ("1", "3"),
-            "Qatar took the floor as a party (paragraph 3) and is not in the list of those present "
-            "(paragraph 1).",
+            "Qatar took the floor (paragraph 3) and is in no list of those present (paragraph 1).",
         )
     ]
+
+
+def test_a_speaker_under_another_name_is_listed() -> None:
+    writer, facts = _lists(parties="Iran (Islamic Republic of), Turkey", rest="Peru")
+    speeches = _spoken(writer, "Islamic Republic of Iran", "Türkiye", "Peru")
+    assert writer.conclude("speaker-not-listed", *facts, *speeches) == ()
+
+
+def test_many_speakers_in_no_list_are_a_list_read_badly() -> None:
+    writer, facts = _lists(rest="Peru")
+    speeches = _spoken(writer, "Malta", "Qatar", "Chile")
+    assert writer.conclude("speaker-not-listed", *facts, *speeches) == ()
 
 
 def test_an_open_list_leaves_nobody_out() -> None:
     writer, facts = _lists()
-    writer.paragraph("3", "Statements were made by the party Qatar.")
-    speech = Statement(span=writer.words("Qatar"), speaker="Qatar", capacity="party")
-    assert writer.conclude("speaker-not-listed", *facts, speech) == ()
+    speeches = _spoken(writer, "Malta", "Oman", "Peru", "Qatar")
+    assert writer.conclude("speaker-not-listed", *facts, *speeches) == ()
 
 
 def test_one_name_twice_in_a_list() -> None:
