@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.act_bodies import full_body
 from kg.extract.acts import ActMention, act_mentions
+from kg.extract.bodies_concerned import body_concerned
 from kg.extract.context import Context
 from kg.extract.deadlines import asks_report, find_deadline
 from kg.extract.described import DescribedDeed, described_deeds
@@ -31,7 +33,8 @@ def find_mandates(context: Context) -> Iterator[Mandate]:
     """Every mandate that the document states, in the order of its text."""
     own = tuple(find_operative(context))
     earlier = (each for each in find_earlier(context) if not _inside(each, own))
-    yield from sorted((*own, *earlier), key=lambda mandate: mandate.span)
+    for mandate in sorted((*own, *earlier), key=lambda mandate: mandate.span):
+        yield replace(mandate, concerns=body_concerned(context, mandate.lineage, mandate.text))
 
 
 def _inside(earlier: Mandate, own: tuple[Mandate, ...]) -> bool:

@@ -67,6 +67,14 @@ PATTERNS: tuple[Pattern, ...] = (
         where="GRAPH ?block { ?source a m:Mandate ; undo:hasReceiver ?target . ?fact m:about ?source }",
     ),
     Pattern(
+        name="concerns",
+        source=K.MANDATE,
+        target=K.BODY,
+        relation="concerns",
+        where="""GRAPH ?block { ?source a m:Mandate ; m:concernsBody ?target . ?fact m:about ?source .
+    OPTIONAL { ?source m:lineage ?lineage } }""",
+    ),
+    Pattern(
         name="given",
         source=K.FUNCTION,
         target=K.BODY,

@@ -48,7 +48,7 @@ def _steps(ask: Ask, restriction: str) -> tuple[tuple[Pattern, Step], ...]:
 def _step(pattern: Pattern, row: Mapping[str, str]) -> Step:
     lineage = _LINEAGE.get(row["lineage"])
     relation = pattern.relation
-    if pattern.name == "does" and lineage is not None:
+    if pattern.name in {"does", "concerns"} and lineage is not None:
         relation = lineage.value
     elif (pattern.name == "led" and row["role"] not in _LEADING) or pattern.name == "office":
         relation = f"had as {row['role']}"

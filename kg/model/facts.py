@@ -130,6 +130,7 @@ class Mandate(Fact):
     text: str
     deadline: str = ""  # "at its sixty-third session", "by 31 March 2021"
     report: bool = False  # a duty to report
+    concerns: str = ""  # the body that it sets up, continues or ends, by its full name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -137,6 +137,10 @@ def mandate(world: World, fact: Mandate, block: URIRef, index: int) -> Stated:
             receiver = world.body(fact.addressee)
         triples.add(node, UNDO.hasReceiver, receiver)
         body(triples, receiver, fact.addressee)
+    if fact.concerns:
+        concerned = world.body(fact.concerns)
+        triples.add(node, M.concernsBody, concerned)
+        body(triples, concerned, fact.concerns)
     return triples.done(node)
 
 
