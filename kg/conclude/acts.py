@@ -138,18 +138,21 @@ def act_without_title(ground: Ground) -> Iterator[Gap]:
 def act_without_date(ground: Ground) -> Iterator[Gap]:
     """An act that something rests on, and whose date or year the document does not give."""
     dated = {_key(fact.act) for fact in ground.facts(ActDescription) if _year(fact)}
-    for act, facts in _authorities(ground).items():
-        if _key(act) in dated or _YEAR_IN_NUMBER.search(act.number):
-            continue
+    undated = {
+        act: facts
+        for act, facts in _authorities(ground).items()
+        if _key(act) not in dated and not _YEAR_IN_NUMBER.search(act.number)
+    }
+    if undated:  # one gap for all: the reader looks them up in one go
+        acts = listed(tuple(_called(act) for act in undated))
+        found = [fact for facts in undated.values() for fact in facts]
         yield Gap(
             rule="act-without-date",
             kind="date",
-            subject=act.number,
-            targets=spans(facts),
-            places=ground.places(facts),
-            detail=(
-                f"{_called(act).capitalize()} is cited without a year or date ({_where(ground, facts)})."
-            ),
+            subject="; ".join(act.number for act in undated),
+            targets=spans(found),
+            places=ground.places(found),
+            detail=f"Cited without a year or date: {acts} ({_where(ground, found)}).",
         )
 
 

@@ -162,17 +162,29 @@ def rescheduled(ground: Ground) -> Iterator[Discrepancy]:
             targets=tuple(one.span for one in pair),
             places=ground.places(pair),
             detail=(
-                f"{ground.at(fact).capitalize()} speaks of days that were first planned "
-                f"({_days(fact)}); the session was held {_days(held[0])}."
+                f"Plans were for a meeting on {_days(fact)} ({_place(ground, fact)}); "
+                f"it was held on {_days(held[0])} ({_place(ground, held[0])})."
             ),
         )
         return
 
 
 def _days(session: Session) -> str:
-    start = session.start.isoformat() if session.start else ""
-    end = session.end.isoformat() if session.end else start
-    return f"on {start}" if start == end else f"from {start} to {end}"
+    """The days as one says them: "17 and 18 March 2020", "16 to 20 July 2020"."""
+    start, end = session.start, session.end or session.start
+    if start is None or end is None:
+        return "days that are not said"
+    last = f"{end.day} {end:%B} {end.year}"
+    if start == end:
+        return last
+    joint = "and" if (end - start).days == 1 else "to"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day} {joint} {last}"
+    return f"{start.day} {start:%B} {joint} {last}"
+
+
+def _place(ground: Ground, fact: Session) -> str:
+    return ", ".join(ground.places((fact,))) or "masthead"
 
 
 def dates_outside_session(ground: Ground) -> Iterator[Discrepancy]:
@@ -210,7 +222,7 @@ def dates_outside_session(ground: Ground) -> Iterator[Discrepancy]:
             detail=(
                 f"{ground.at(fact).capitalize()} dates a sitting or an adoption {day.isoformat()}; "
                 f"the session was held "
-                f"{_days(session)} ({ground.at(session)})."
+                f"on {_days(session)} ({ground.at(session)})."
             ),
         )
 

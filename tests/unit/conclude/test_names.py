@@ -187,7 +187,7 @@ def test_an_authority_without_title_or_year() -> None:
         ),
     )
     assert [one.detail for one in writer.conclude("act-without-date", cited)] == [
-        "Resolution 7/2 is cited without a year or date (paragraph 1)."
+        "Cited without a year or date: resolution 7/2 (paragraph 1)."
     ]
     known = ActDescription(
         span=writer.words("resolution 7/2"), act=_ACT, title="Safety of ports", year="2019"

@@ -91,8 +91,8 @@ def test_a_report_adopted_after_the_session() -> None:
         Outcome(span=writer.words("agreed to wait"), act="agreed", text="to wait", date=date(2021, 5, 8)),
     )
     assert [one.detail for one in writer.conclude("dates-outside-session", *facts)] == [
-        "Paragraph 2 dates a sitting or an adoption 2021-05-09; the session was held from 2021-05-04 to "
-        "2021-05-05 (paragraph 1)."
+        "Paragraph 2 dates a sitting or an adoption 2021-05-09; the session was held on 4 and 5 "
+        "May 2021 (paragraph 1)."
     ]
 
 

@@ -167,8 +167,7 @@ def test_a_session_first_planned_for_other_days_is_a_change() -> None:
     assert [(one.places, one.detail) for one in writer.conclude("rescheduled", *facts, planned)] == [
         (
             ("1", "3"),
-            "Paragraph 3 speaks of days that were first planned (from 2021-03-01 to 2021-03-02); the session "
-            "was held from 2021-05-04 to 2021-05-05.",
+            "Plans were for a meeting on 1 and 2 March 2021 (3); it was held on 4 and 5 May 2021 (1).",
         )
     ]
 
@@ -179,8 +178,8 @@ def test_a_sitting_outside_the_session() -> None:
     assert [(one.places, one.detail) for one in writer.conclude("dates-outside-session", *facts, late)] == [
         (
             ("1", "3"),
-            "Paragraph 3 dates a sitting or an adoption 2021-05-09; the session was held from 2021-05-04 "
-            "to 2021-05-05 (paragraph 1).",
+            "Paragraph 3 dates a sitting or an adoption 2021-05-09; the session was held on 4 "
+            "and 5 May 2021 (paragraph 1).",
         )
     ]
     assert writer.conclude("dates-outside-session", *facts) == ()
