@@ -131,7 +131,7 @@ def session_days(sessions: tuple[Session, ...]) -> tuple[date | None, date | Non
     (None, None)
     """
     starts = [session.start for session in sessions if session.reported and session.start]
-    ends = [session.end or session.start for session in sessions if session.reported and session.start]
+    ends = [session.end or session.start for session in sessions if session.reported]
     return (min(starts) if starts else None), max((end for end in ends if end), default=None)
 
 

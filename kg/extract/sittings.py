@@ -64,23 +64,34 @@ def find_sittings(context: Context) -> Iterator[Sitting]:
         yield from _scheduled(passage, first, last)
         while tables and tables[0][0] < passage.block.extent.end:
             yield tables.pop(0)[1]
+        told = (
+            _NONE_TOLD  # the last one named in this paragraph: "its 2nd plenary meeting ... its 3rd meeting"
+        )
         for sentence in passage.sentences():
             words = sentence.of(passage.text)
             items = _items_of(words, passage)
             for found in find_sitting_references(words, year=year):
                 if not found.same and (
                     not _within(found, first, last)
-                    or (plenary and not found.plenary)
+                    or (plenary and not found.plenary and min(found.ordinals) <= told)
                     or not (any(found.days) or counted.issuperset(found.ordinals))
                 ):
                     current = ()
                     continue
                 current = current if found.same else found.ordinals
+                told = max(current, default=told) if current else told
                 days = found.days if not found.same else (None,) * len(current)
                 span = passage.span(found.span.shifted(sentence.start))
                 for ordinal, day in zip(current, days, strict=True):
                     yield Sitting(span=span, ordinal=ordinal, date=day, items=items)
     yield from (sitting for _, sitting in tables)
+
+
+_OTHERS: Final = re.compile(
+    r"\b(?:committee\s+of\s+the\s+whole|drafting|contact\s+group|bureau|credentials|sub-?group)\b",
+    re.IGNORECASE,
+)
+_NONE_TOLD: Final = 10_000
 
 
 def _speaks_of_plenaries(passages: tuple[Passage, ...]) -> bool:
@@ -143,8 +154,10 @@ def _items_of(words: str, passage: Passage) -> tuple[str, ...]:
 def _scheduled(passage: Passage, first: date | None, last: date | None) -> Iterator[Sitting]:
     """Days and hours of sittings that are only counted: "met on 16 and 17 July, and held four meetings"."""
     counted = _COUNTED.search(passage.text)
-    if counted is None or not re.search(
-        r"\bheld\b|\bmet\b|\bconvened\b", passage.text[: counted.end()][-160:]
+    if (
+        counted is None
+        or _OTHERS.search(passage.text[: counted.start()])
+        or not re.search(r"\bheld\b|\bmet\b|\bconvened\b", passage.text[: counted.end()][-160:])
     ):
         return
     total = parse_count(counted["count"])
