@@ -100,9 +100,14 @@ def document_not_listed(ground: Ground) -> Iterator[Discrepancy]:
     for facts in by_place.values():
         for fact in facts if facts is not whole else ():
             if _stem(fact.symbol) == stem and not _listed(fact.symbol, symbols | own):
-                missing.setdefault(fact.symbol, fact)
+                missing.setdefault(_plain(fact.symbol), fact)
+    told = {span for one in different_symbols(ground) for span in one.targets}
     for fact in missing.values():
-        if _SERIES_OF_ITS_OWN.search(fact.symbol) or not _BEFORE_IT.search(ground.around(fact)):
+        if (
+            fact.span in told
+            or _SERIES_OF_ITS_OWN.search(fact.symbol)
+            or not _BEFORE_IT.search(ground.around(fact))
+        ):
             continue
         yield Discrepancy(
             rule="document-not-listed",
@@ -119,10 +124,14 @@ def _part(ground: Ground, fact: DocumentMention) -> str:
     return "" if block is None else block.part or block.path
 
 
+def _plain(symbol: str) -> str:
+    """A symbol without revision, addendum and corrigendum."""
+    return re.sub(r"/(?:Rev|Add|Corr)\.\d+", "", symbol)
+
+
 def _stem(symbol: str) -> str:
-    return re.sub(r"/(?:Rev|Add|Corr)\.\d+", "", symbol).rpartition("/")[0]
+    return _plain(symbol).rpartition("/")[0]
 
 
 def _listed(symbol: str, symbols: set[str]) -> bool:
-    plain = re.sub(r"/(?:Rev|Add|Corr)\.\d+", "", symbol)
-    return any(plain == re.sub(r"/(?:Rev|Add|Corr)\.\d+", "", one) for one in symbols)
+    return _plain(symbol) in {_plain(one) for one in symbols}
