@@ -14,7 +14,8 @@ from kg.model.facts import Announcement
 _ANNEX = re.compile(r"\bannex(?:es|ed)?\b", re.IGNORECASE)
 _WHICH = re.compile(r"\bannex\s+(?P<number>[IVXL]+|\d+)\b", re.IGNORECASE)
 _TREATY = re.compile(
-    r"\bpart(?:y|ies)\s+(?:not\s+)?(?:included|listed)\s+in\s+annex|\bannex\s*[IVX\d]*,?\s+(?:to|of)\s+(?:the\s+)?"
+    r"\bannex\s+[IVX]+\s+part(?:y|ies)\b|\b(?:decision|resolution)\s+\S+,\s*annex\b"
+    r"|\bpart(?:y|ies)\s+(?:not\s+)?(?:included|listed)\s+in\s+annex|\bannex\s*[IVX\d]*,?\s+(?:to|of)\s+(?:the\s+)?"
     r"(?:\w+\s+){0,3}(?:Convention|Protocol|Agreement|decision|resolution)\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from kg.conclude.ground import Ground
 from kg.conclude.words import clipped, content, folded, overlap
 from kg.model.conclusions import Discrepancy
 from kg.model.facts import DocumentFact, DocumentMention
+from kg.model.tree import BlockKind
 
 _DRAFT = re.compile(r"^draft\b|\bagenda\s+(?:sub-)?item\b", re.IGNORECASE)  # one draft after the other
 _SPECIFIC = 4  # words of meaning; a title with fewer ("Note by the secretariat") names many documents
@@ -78,6 +79,8 @@ def _versions(one: str, other: str) -> bool:
 
 _BEFORE_IT = re.compile(r"\bhad\s+before\s+it\b|\bbefore\s+(?:the|it)\b", re.IGNORECASE)
 _SERIES_OF_ITS_OWN = re.compile(r"/(?:INF|CRP|L|NGO|MISC)\b", re.IGNORECASE)
+_IS_A_LIST = re.compile(r"\bfollowing\b|\blist(?:ed)?\b|\btable\b|\bdocuments\s+before\b", re.IGNORECASE)
+_MOST = 1  # more that are missing: the list is of some of the documents
 _LIST = 3  # so many symbols of one series in one place are a list of the documents
 
 
@@ -86,9 +89,7 @@ def document_not_listed(ground: Ground) -> Iterator[Discrepancy]:
     by_place: dict[str, list[DocumentMention]] = {}
     for fact in ground.facts(DocumentMention):
         by_place.setdefault(ground.place(fact) or _part(ground, fact), []).append(fact)
-    sizes = sorted(
-        {place: len({fact.symbol for fact in facts}) for place, facts in by_place.items()}.values()
-    )
+    sizes = sorted(len({fact.symbol for fact in facts}) for facts in by_place.values())
     if not sizes or sizes[-1] < _LIST or sizes[-1:] == sizes[-2:-1]:
         return
     whole = max(by_place.values(), key=lambda facts: len({fact.symbol for fact in facts}))
@@ -101,13 +102,12 @@ def document_not_listed(ground: Ground) -> Iterator[Discrepancy]:
         for fact in facts if facts is not whole else ():
             if _stem(fact.symbol) == stem and not _listed(fact.symbol, symbols | own):
                 missing.setdefault(_plain(fact.symbol), fact)
+    before = [fact for fact in missing.values() if _BEFORE_IT.search(ground.around(fact))]
+    if not _IS_A_LIST.search(_introduction(ground, whole[0])) or len(before) > _MOST:
+        return
     told = {span for one in different_symbols(ground) for span in one.targets}
-    for fact in missing.values():
-        if (
-            fact.span in told
-            or _SERIES_OF_ITS_OWN.search(fact.symbol)
-            or not _BEFORE_IT.search(ground.around(fact))
-        ):
+    for fact in before:
+        if fact.span in told or _SERIES_OF_ITS_OWN.search(fact.symbol):
             continue
         yield Discrepancy(
             rule="document-not-listed",
@@ -117,6 +117,18 @@ def document_not_listed(ground: Ground) -> Iterator[Discrepancy]:
             places=ground.places((fact, whole[0])),
             detail=f"{fact.symbol} was before the body ({ground.at(fact)}) and is not in the list.",
         )
+
+
+def _introduction(ground: Ground, fact: DocumentMention) -> str:
+    """The words around a list, and those of the last heading before it."""
+    block = ground.paragraph(fact.span)
+    headings = [
+        one
+        for one in ground.document.blocks
+        if one.kind is BlockKind.HEADING and one.span.end <= fact.span.start
+    ]
+    heading = ground.words(headings[-1].span) if headings else ""
+    return f"{heading} {ground.around(fact)}" if block is not None else heading
 
 
 def _part(ground: Ground, fact: DocumentMention) -> str:

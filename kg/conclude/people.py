@@ -210,6 +210,7 @@ def different_person(ground: Ground) -> Iterator[Discrepancy]:
             and first.country
             and second.country
             and folded(first.country) != folded(second.country)
+            and not any(" and " in ground.words(one) for one in (first, second))
         ):
             kind = "different country"
             left, right = f"{first.name} ({first.country})", f"{second.name} ({second.country})"

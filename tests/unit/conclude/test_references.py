@@ -149,7 +149,7 @@ def test_a_title_under_another_number() -> None:
 
 
 def test_a_document_that_the_list_leaves_out() -> None:
-    writer = Writer().paragraph("1", "Documents: TB/1, TB/2, TB/3, TB/4.")
+    writer = Writer().paragraph("1", "It had the following documents: TB/1, TB/2, TB/3, TB/4.")
     writer.paragraph("2", "It had before it TB/2/Add.1, TB/7 and TB/INF/1.").paragraph(
         "3", "It recalled TB/8."
     )
