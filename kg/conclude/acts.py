@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.conclude.ground import Ground, spans
 from kg.conclude.words import clipped, content, folded, listed
 from kg.model.conclusions import Discrepancy, Gap
-from kg.model.facts import ActDescription, ActName, Citation, DocumentFact, Mandate, Session
+from kg.model.facts import ActDescription, ActName, Citation, DocumentFact, DocumentKind, Mandate, Session
 
 _A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEAR_IN_NUMBER = re.compile(r"\((?P<after>(?:19|20)\d\d)\)$|^(?P<before>(?:19|20)\d\d)/\d+$")
@@ -109,7 +109,12 @@ def _two_dates(ground: Ground, kind: str, name: str, one: _Dated, other: _Dated)
 
 
 def _authorities(ground: Ground) -> dict[ActName, list[Citation | Mandate]]:
-    """The acts on which the document says that something rests, with the places that say so."""
+    """The acts on which a report says that something rests, with the places that say so.
+
+    Resolutions cite as a rule by number alone; nothing is missing there.
+    """
+    if ground.reading.kind is not DocumentKind.MEETING_REPORT:
+        return {}
     found: dict[ActName, list[Citation | Mandate]] = {}
     for mandate in ground.facts(Mandate):
         if mandate.act is not None and not mandate.act.unresolved:

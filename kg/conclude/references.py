@@ -11,6 +11,7 @@ from kg.conclude.words import listed
 from kg.model.conclusions import Discrepancy
 from kg.model.facts import AgendaItem
 from kg.model.span import Span
+from kg.model.tree import Block
 
 _TO_PARAGRAPH = re.compile(
     r"\bpara(?:graph|\.)\s+(?P<number>\d{1,3})(?:\s*\([a-z]\))?\s+(?P<way>above|below)\b", re.IGNORECASE
@@ -19,16 +20,19 @@ _TO_PARAGRAPH = re.compile(
 
 def paragraph_reference(ground: Ground) -> Iterator[Discrepancy]:
     """ "Paragraph 45 above" where no paragraph has that number, or where it stands below."""
-    numbers = {block.number: block for block in ground.document.numbered()}
+    numbers: dict[str, list[Block]] = {}
+    for block in ground.document.numbered():
+        numbers.setdefault(block.number, []).append(block)
     for found in _TO_PARAGRAPH.finditer(ground.document.text):
         span = Span(found.start(), found.end())
         own = ground.paragraph(span)
         if own is None or own.part or not own.number or len(numbers) < 2:
             continue
-        target = numbers.get(found["number"])
+        targets = numbers.get(found["number"], [])
         above = found["way"].casefold() == "above"
-        if target is not None and (target.index == own.index or (target.index < own.index) == above):
+        if any(one.index == own.index or (one.index < own.index) == above for one in targets):
             continue
+        target = targets[0] if targets else None
         yield Discrepancy(
             rule="paragraph-reference",
             kind="reference to nothing" if target is None else "wrong reference",
