@@ -10,7 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from fastapi_offline import FastAPIOffline
 from starlette.routing import Route
 
-from api import finding, graphs, home, problems, questions, things
+from api import finding, graphs, home, problems, questions, things, vocabulary
 from api.pages import STATIC
 from api.sparql.app import SparqlSettings, sparql_app
 from api.sparql_page import SparqlPage
@@ -57,6 +57,7 @@ def create_app(store: Store, *, limits: Limits | None = None) -> FastAPI:
     app.include_router(questions.router)
     app.include_router(graphs.router)
     app.include_router(things.router)
+    app.include_router(vocabulary.router)
     problems.install(app)
 
     @app.middleware("http")

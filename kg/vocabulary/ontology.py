@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from rdflib import Graph, URIRef
-from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
+from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SDO, SKOS
 from rdflib.term import Node
 
 from kg.rdf.iri import DEF
@@ -156,6 +156,16 @@ def reused() -> tuple[tuple[Link, str, str], ...]:
     return tuple(
         (_link(term), str(graph.value(term, RDFS.label)), str(note))
         for term, note in sorted(graph.subject_objects(SKOS.scopeNote))
+    )
+
+
+def joins() -> tuple[tuple[Link, Link, Link], ...]:
+    """Where terms of other vocabularies join ours: a class, the property, what it leads to."""
+    graph = ontology_graph()
+    return tuple(
+        (_link(of), _link(term), _link(to))
+        for term, of in sorted(graph.subject_objects(SDO.domainIncludes), key=str)
+        for to in sorted(graph.objects(term, SDO.rangeIncludes), key=str)
     )
 
 
