@@ -39,10 +39,12 @@ from kg.questions.question import Question, find_questions, question_named
 from kg.questions.series import body_series, function_matrix
 from kg.questions.table import Table, answer_table, results_table
 from kg.rdf import iri
+from kg.rdf.iri import BASE
 from kg.rdf.terms import PREFIXES
 from kg.sources import Source, find_files, project_sources, read_file
 from kg.store.interface import Store
 from kg.store.opening import open_store
+from kg.vocabulary.describe import about_data
 
 _HASHES = prefixed("""SELECT DISTINCT ?sha256 ?id WHERE {
   GRAPH ?versions { ?document m:currentVersion ?version }
@@ -285,6 +287,10 @@ class MandateGraph:
     def networkx(self, said: str) -> nx.MultiDiGraph[str]:
         """A trace as a networkx graph."""
         return as_networkx(self.trace(said))
+
+    def about(self, *, base: str = BASE) -> Graph:
+        """What the data is: VoID with counts, DCAT, service, questions; ``base`` is a server's address."""
+        return about_data(self.select, self.questions(), base=base, size=self.store.size())
 
     def dataset(self) -> Dataset:
         """Everything as an rdflib dataset, a graph a paragraph; for stores that fit into memory."""

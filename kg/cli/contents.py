@@ -123,6 +123,9 @@ def export(
     form: Annotated[
         ExportFormat, typer.Option("--format", "-f", help="TriG and N-Quads keep graphs.")
     ] = ExportFormat.TRIG,
+    about: Annotated[
+        bool, typer.Option("--about", help="Instead what the data is: counts, sources, questions, as Turtle.")
+    ] = False,
     store: StoreOption = "",
 ) -> None:
     """Write the whole graph as RDF.
@@ -132,9 +135,14 @@ def export(
         kg export -o graph.trig
 
         kg export --format nquads > graph.nq
+
+        kg export --about
     """
     with opened(store) as graph:
-        text = graph.dataset().serialize(format=form.value)
+        if about:
+            text = graph.about().serialize(format="turtle")
+        else:
+            text = graph.dataset().serialize(format=form.value)
     if output is None:
         write_text(text)
     else:
