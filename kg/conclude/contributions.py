@@ -12,6 +12,8 @@ from kg.model.conclusions import Gap
 from kg.model.facts import DocumentKind, DocumentMention, Mandate, Participation
 from kg.model.tree import Block, BlockKind
 
+# "The Committee was informed by Ms. Reyes about ...": what was said stands in the same sentence.
+_TOLD_BY = re.compile(r"\b(?:informed|briefed|updated|presented|delivered|given)\b", re.IGNORECASE)
 _SECRETARIAT = re.compile(r"\bsecretar(?:iat|y)|\bdirector", re.IGNORECASE)
 # Words by which a paragraph tells what somebody said.
 _SAID = re.compile(
@@ -57,7 +59,8 @@ def _summarised(ground: Ground, fact: Participation) -> bool:
     if own is None:
         return False
     after = ground.document.text[fact.span.end : own.extent.end]
-    if _SAID.search(after):
+    before = ground.document.text[own.extent.start : fact.span.start]
+    if _SAID.search(after) or _TOLD_BY.search(before):
         return True
     return any(
         pattern.search(words) and _SAID.search(words)
