@@ -13,10 +13,11 @@ _MODULUS = 1 << 256
 
 
 class QuadDigest:
-    """A running digest; give it to a serialiser as its output."""
+    """A running digest, and how many quads it is of."""
 
-    def __init__(self, start: str = "") -> None:
+    def __init__(self, start: str = "", size: int = 0) -> None:
         self._sum = int(start, 16) if start else 0
+        self.size = size
 
     def hexdigest(self) -> str:
         """64 hexadecimal digits."""
@@ -25,10 +26,12 @@ class QuadDigest:
     def add(self, line: bytes) -> None:
         """Count one quad in, by its N-Quads line without the line break."""
         self._sum = (self._sum + _hash(line)) % _MODULUS
+        self.size += 1
 
     def remove(self, line: bytes) -> None:
         """Count one quad out."""
         self._sum = (self._sum - _hash(line)) % _MODULUS
+        self.size -= 1
 
 
 def _hash(line: bytes) -> int:

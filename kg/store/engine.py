@@ -18,7 +18,6 @@ from kg.model.errors import StoreError
 from kg.store.formats import GRAPHS, RESULTS, Format, choose, content_type, media_types
 from kg.store.hints import find_hint
 from kg.store.refusals import NotAcceptableError, QueryLimitError, QuerySyntaxError, RefusedQueryError
-from kg.store.tokens import names_dataset
 from kg.store.xmlsafe import XmlFilter
 
 Database = ox.Store
@@ -113,7 +112,7 @@ def evaluate(
     default_graphs: tuple[str, ...] = (),
     named_graphs: tuple[str, ...] = (),
 ) -> Evaluation:
-    """Parse and begin a query; the default graph is the union of all unless a dataset is named.
+    """Parse and begin a query over the database's default graph, unless a dataset is named.
 
     Raises QuerySyntaxError, NotAcceptableError, RefusedQueryError (a dataset that is not made of IRIs).
     """
@@ -125,7 +124,7 @@ def evaluate(
                 named_graphs=[_graph(name) for name in named_graphs],
             )
         else:
-            results = database.query(sparql, use_default_graph_as_union=not names_dataset(sparql))
+            results = database.query(sparql)
     except SyntaxError as error:
         raise _syntax_error(str(error), sparql) from None
     except (RuntimeError, ValueError) as error:

@@ -25,7 +25,7 @@ from pathlib import Path
 from kg.model.errors import NotFoundError, StoreError
 from kg.store.locks import FileLock
 
-_LAYOUT = 1
+_LAYOUT = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ from kg.store.screening import screen
 from kg.store.turns import Turns
 from kg.store.worker import Worker
 
-_BYTES_A_QUAD = 500  # of a copy in memory, measured, rounded up
+_BYTES_A_QUAD = 900  # of a copy in memory, measured, rounded up
 _SOON = 200_000  # quads; above, the database on disk answers while the copy is made
 _LOOK = 0.5  # seconds between looks for a newer checkpoint
 _SPARE = 2

@@ -71,19 +71,6 @@ def readings(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((text, naive, careful)))
 
 
-def names_dataset(text: str) -> bool:
-    """Whether the query names its dataset itself, with FROM.
-
-    >>> names_dataset("SELECT * FROM <g> {}"), names_dataset("SELECT ?from { ?from a 'FROM' }")
-    (True, False)
-    """
-    return any(
-        token.kind == "word" and token.text.upper() == "FROM"
-        for reading in readings(text)
-        for token in find_tokens(reading)
-    )
-
-
 def position(text: str, offset: int) -> tuple[int, int]:
     """Line and column, from 1, of an offset.
 

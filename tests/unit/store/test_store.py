@@ -47,13 +47,19 @@ def test_same_quads_same_digest_in_any_order(tmp_path: Path) -> None:
     one, other = open_store(tmp_path / "one"), open_store(tmp_path / "other")
     with one.writer() as writer:
         first = writer.replace(add=quads("a", "1", "2"))
-        writer.replace(add=quads("b", "3") + b"<http://e/s> <http://e/p> <http://e/o> .\n")
+        writer.replace(add=quads("b", "3") + b"<http://e/s> <http://e/p> <http://e/o> <http://e/c> .\n")
         writer.replace(remove=["http://e/b"])
         writer.replace(add=quads("b", "5"), remove=["http://e/a", "http://e/nothing"])
         writer.replace(add=quads("a", "2") + quads("b", "5"))
     with other.writer() as writer:
         writer.swap(
-            iter([b"<http://e/s> <http://e/p> <http://e/o> .\n", quads("b", "5")[:9], quads("b", "5")[9:]])
+            iter(
+                [
+                    b"<http://e/s> <http://e/p> <http://e/o> <http://e/c> .\n",
+                    quads("b", "5")[:9],
+                    quads("b", "5")[9:],
+                ]
+            )
         )
         assert writer.replace(add=quads("a", "2")) == one.digest() == other.digest()
     assert one.digest() != first
@@ -215,6 +221,27 @@ def test_a_named_dataset_wins_over_the_union() -> None:
     assert asyncio.run(ask("SELECT ?o FROM <http://e/a> { ?s ?p ?o }", b, ())) == ["2"]
     with pytest.raises(RefusedQueryError, match="no absolute IRI"):
         asyncio.run(ask(default, ("not an iri",), ()))
+    store.close()
+
+
+def test_the_default_graph_says_each_thing_once() -> None:
+    store = open_store(":memory:")
+    default = "SELECT ?o { ?s ?p ?o } ORDER BY ?o"
+    with store.writer() as writer:
+        writer.replace(add=quads("a", "1", "2") + quads("b", "2", "3") + quads("c", "3"))
+        assert (rows(store, default), store.size()) == ([["1"], ["2"], ["3"]], 5)
+        writer.replace(remove=["http://e/b"])
+        assert (rows(store, default), store.size()) == ([["1"], ["2"], ["3"]], 3)
+        writer.replace(remove=["http://e/c"], add=quads("a", "4"))
+        assert (rows(store, default), store.size()) == ([["1"], ["2"], ["4"]], 3)
+        writer.swap(quads("d", "5") + quads("e", "5"))
+        assert (rows(store, default), store.size()) == ([["5"]], 2)
+        homeless = b'<http://e/s> <http://e/p> "x" .\n' + quads("f", "6")
+        with pytest.raises(StoreError, match="named graphs"):
+            writer.swap(homeless)
+        with pytest.raises(StoreError, match="named graphs"):
+            writer.replace(add=homeless)
+    assert rows(store, default) == [["5"]]
     store.close()
 
 
