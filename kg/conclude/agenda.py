@@ -190,7 +190,8 @@ def _titles_given(ground: Ground, item: AgendaItem) -> Iterator[tuple[Span, str]
 
 def _heading_title(ground: Ground, block: Block) -> str:
     """A heading without the item that it names in brackets: "Attendance (agenda item 2)"."""
-    words = ground.words(block.body)
+    chapter = re.compile(r"^(?:chapter|part)\s+(?:[ivxlc]+|\d{1,2})\b[.:]?\s+", re.IGNORECASE)
+    words = chapter.sub("", ground.words(block.body))
     return re.sub(
         r"\s*\((?:agenda\s+)?(?:sub-?\s?)?items?\b.*\)\s*\d*$", "", words, flags=re.IGNORECASE
     ).strip()

@@ -70,6 +70,15 @@ _INCLUDED = re.compile(
     rf"^(?P<lead>[^:]{{0,160}}?\b{_PRESENT}\b[^:]{{0,60}}?\bincluded)\s+(?P<list>(?:the\s+)?[A-Z].*)$",
     re.DOTALL,
 )
+# "The European Union, a regional organization that is a party to the Convention, was represented"
+_ALONE = re.compile(
+    rf"""^(?P<list>(?:[Tt]he\s+)?[A-Z][^,:;]{{2,160}}),\s+
+    (?P<what>(?:(?:also\s+)?an?|both|non-member|observer)\s[^:;]{{3,240}}?),?\s+
+    (?P<tail>(?:(?:was|were)\s+(?:also\s+)?)?{_PRESENT}\b.*)$""",
+    re.VERBOSE | re.DOTALL,
+)
+# "observers for 81 other States Members of the United Nations": a count, no names
+_COUNTED = re.compile(r"\b(?:\d+|\w+)\s+(?:other\s+)?(?:States\s+)?Members\s+of$|\b\d+\s+\w+\s+of$")
 _CLAUSE = re.compile(
     r"\b(?:took|that|which|who|had|has|adopted|decided|noted|said|made|gave|were|was|is|are|held)\b"
 )
@@ -138,7 +147,12 @@ def _inside(sentence: Span, words: str, own_section: bool) -> PresentList | None
     found = found or _ATTENDED_BY.match(words)
     if found is not None:
         return _run(found["lead"], _within(sentence, found))
+    alone = _ALONE.match(words) if own_section and "following" not in words else None
+    if alone is not None and _CLAUSE.search(alone["list"]) is None:
+        return _run(f"{alone['what']} {alone['tail']}", _within(sentence, alone))
     inline = _INLINE.match(words) if own_section and "following" not in words else None
+    if inline is not None and _COUNTED.search(inline["lead"]):
+        return None
     if inline is None or (
         not inline["lead"] and (len(inline["list"]) > 160 or _CLAUSE.search(inline["list"]))
     ):

@@ -13,7 +13,7 @@ ORGANIZATIONS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "organization",
-        r"\b(?:organi[sz]ations?|agenc(?:y|ies)|programmes?|funds?|entit(?:y|ies)|institutions?|bod(?:y|ies)|units?"
+        r"\b(?:organi[sz]ations?|agenc(?:y|ies)|programmes?|funds?|entit(?:y|ies)|institut(?:ion|e)s?|bod(?:y|ies)|units?"
         r"|secretariats?|departments?|offices?|(?:non-|inter)governmental|NGOs?|IGOs?|academia|universit"
         r"|private sector|companies|industry|associations?|projects?|stakeholders|civil society)\b",
         "The following intergovernmental organizations were represented by observers",

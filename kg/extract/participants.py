@@ -38,6 +38,11 @@ _COMMAS_INSIDE = re.compile(
 _JOINED = re.compile(rf"\b{any_of('joined')}(?=\s|\b)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|as\s+well\s+as)\s+(?=(?:the\s+|of\s+|for\s+)?[\w“\"(])")
+# words with which the name of an organization begins anew: "... and United Nations Children's Fund"
+_OWN_HEAD = re.compile(
+    r"(?:the\s+)?(?:United\s+Nations|World\s+(?:Bank|Health|Trade|Customs|Food)|Office\s+of|Secretariat\s+of|Council\s+of"
+    r"|International\s+(?:Organi[sz]ation|Labour|Criminal|Monetary|Atomic|Committee|Federation)|Organi[sz]ation\s+(?:of|for))\s*"
+)
 _LEADING_AND = re.compile(r"^\s*(?:and|as\s+well\s+as|&)\s+", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?:(?:of|for|by|from)\s+)?(?:the\s+(?!former\b))?", re.IGNORECASE)
 _EDGES = " \t\n\r,;.:"
@@ -96,7 +101,11 @@ def _kept_whole(text: str) -> list[Span]:
     """Ranges in which nothing parts names: States' names, brackets, quotes, "Drugs and Crime"."""
     whole = [found.span for found in find_states(text)]
     whole += [Span(*match.span()) for match in re.finditer(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"", text)]
-    whole += [Span(*match.span()) for match in _JOINED.finditer(text)]
+    whole += [
+        Span(*match.span())
+        for match in _JOINED.finditer(text)
+        if not (match.group().endswith(" and") and _OWN_HEAD.match(text[match.end() :].lstrip()))
+    ]
     whole += [Span(*match.span()) for match in _COMMAS_INSIDE.finditer(text)]
     return whole
 
@@ -129,6 +138,8 @@ def _parts_well(text: str, span: Span, cut: Span) -> int:
     if left.endswith(")"):
         score += 3
     if re.match(r"(?:the|of the)\s+[A-Z]", right):
+        score += 2
+    if _OWN_HEAD.match(right):
         score += 2
     if re.match(r"[\"“]?[A-Z0-9]", right):
         score += 1

@@ -147,6 +147,7 @@ def title_key(title: str) -> str:
     True
     """
     bare = re.sub(r"\((?:[^()]*\bitems?\b[^()]*(?:\([^()]*\)[^()]*)*)\)", "", title)
+    bare = re.sub(r"^\s*(?:chapter|part)\s+(?:[IVXLC]+|\d{1,2})\b[.:]?\s+", "", bare, flags=re.IGNORECASE)
     bare = re.sub(r"^\s*(?:[IVXLC]+|[A-Z]|\d{1,2})[.–-]\s+", "", bare)
     return re.sub(r"[^\w]+", " ", bare).strip().casefold()
 

@@ -70,7 +70,8 @@ _FORMAL = r"(?:(?:plenary|formal|official|public|closed|open)\s+){0,2}"
 _SITTINGS = re.compile(
     rf"\b(?:held|holding|convened|consisted\s+of|comprised|met\s+(?:in|for))\s+(?:a\s+total\s+of\s+|in\s+total\s+)?"
     rf"(?P<count>{COUNT})\s+{_FORMAL}(?:meetings?|sittings?)\b(?!\s+(?:of|with)\s+the)"
-    rf"|\b(?:a\s+total\s+of\s+)?(?P<total>{COUNT})\s+{_FORMAL}(?:meetings?|sittings?)\s+were\s+held",
+    rf"|\b(?:a\s+total\s+of\s+)?(?P<total>{COUNT})\s+{_FORMAL}(?:meetings?|sittings?)\s+(?:were|was)\s+held"
+    rf"|\bwith\s+(?:a\s+total\s+of\s+)?(?P<with>{COUNT})\s+{_FORMAL}(?:meetings?|sittings?)\s+(?:in\s+total\s+)?(?:being\s+)?held",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
@@ -244,6 +245,7 @@ _OF_THE_SESSION: Final = re.compile(
     r"(?:was|were|had\s+been|took|comprised|consisted)\b|^It\s+(?:was|met|held|took|comprised|consisted)\b"
     r"|^The\s+(?:[\w-]+\s+){1,4}(?:held|met)\b"
     r"|^(?:During|At|In\s+the\s+course\s+of)\s+(?:the|its)\s+(?:session|meeting),|^A\s+total\s+of\b"
+    r"|^(?:A\s+total\s+of\s+)?[\w-]+\s+(?:(?:plenary|formal)\s+)?(?:meetings|sittings)\s+(?:were|was)\s+held\b"
     r"|^The\s+(?:session|meeting|forum|conference|commission|committee|council|board|assembly|(?:working\s+)?group)\b",
     re.IGNORECASE,
 )
@@ -263,7 +265,7 @@ def _sittings_in(words: str) -> int | None:
     before = words[: match.start()] if match else ""
     if match is None or _OTHERS.search(before[-120:]) or _TOLD.search(before):
         return None
-    return parse_count(match["count"] or match["total"])
+    return parse_count(match["count"] or match["total"] or match["with"])
 
 
 def _days(words: str, year: int | None) -> FoundDates | None:

@@ -233,12 +233,22 @@ def _ends_name(left: str) -> bool:
     bare = re.sub(r"^(?:of|for|from|by)\s+", "", bare).removeprefix("the ")
     bare = re.split(r",?\s+on\s+behalf\s+of\b", bare)[0]
     bare = bare.rpartition(", ")[2].removeprefix("the ")
-    return state_named(bare) is not None or re.search(_HEAD, bare) is not None or bare.isupper()
+    if state_named(bare) is not None or re.search(_HEAD, bare) is not None or bare.isupper():
+        return True
+    country = re.split(r"\bof\s+(?:the\s+)?", bare)[-1]
+    return _OFFICIAL.search(bare) is not None and state_named(country) is not None
+
+
+_OFFICIAL: Final = re.compile(
+    r"\b(?:Minister|Secretary|Director|Prosecutor|Attorney|Ambassador|Commissioner|Mayor|Governor|Chief|Head|Judge)\b.*\bof\s"
+)
 
 
 def _begins_name(right: str, article: bool) -> bool:
     first = re.split(r"[,;(]|\s+and\s+the\s", right)[0].strip(" .")
     if state_named(first) is not None or next((it.span.start for it in find_states(right[:60])), 1) == 0:
+        return True
+    if article and _OFFICIAL.search(first):
         return True
     return re.search(_HEAD, first) is not None and (
         article or re.match(r"[A-Z][\w-]+(?:\s|$)", first) is not None

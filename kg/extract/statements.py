@@ -48,10 +48,23 @@ _IN_REMARKS = re.compile(
     rf"\bin\s+(?:his|her|their|its)\s+(?P<kind>{_KINDS}){_SAID},\s+(?P<who>the\s+(?:Chair\w*|President|representative\s+of\s+[^,;.]{{3,80}}?))\s",
     re.IGNORECASE,
 )
+# "The observers for the following organizations also made statements: A and B"
+_LISTED = re.compile(
+    r"^(?P<lead>(?:[A-Z][^.;:]{0,140}?,\s+)?)(?P<who>(?:(?:[Tt]he|[Aa])\s+)?(?i:representatives?|observers?|delegations?)\s+(?:of|for|from)\s+"
+    rf"the\s+following\s+[^:]{{3,140}}?\s(?:also\s+)?(?:made|delivered|gave)\s+(?:an?\s+|the\s+)?(?P<kind>{_KINDS}){_SAID}\b[^:]{{0,80}}:.+)$",
+    re.DOTALL,
+)
+# "The representatives of Chad and Peru made presentations on their laws"
+_PRESENTED = re.compile(
+    r"^(?P<lead>(?:[A-Z][^.;:]{0,140}?,\s+)?)(?P<who>(?:(?:[Tt]he|[Aa]n?)\s+)?(?i:representatives?|observers?|delegations?)\s+(?:of|for|from)\s+"
+    rf"[^.;:]{{3,300}}?)\s+(?:also\s+|then\s+|each\s+)?(?:made|delivered|gave)\s+(?:an?\s+|the\s+|their\s+)?"
+    rf"(?P<kind>{_KINDS})presentations?\b"
+)
 _VERBS: Final = (
     "described|stated|said|noted|expressed|highlighted|reported|introduced|presented|proposed|informed|emphasi[sz]ed|stressed|asked"
     "|thanked|welcomed|recalled|underlined|underscored|pointed|drew|shared|announced|supported|indicated|explained|called|suggested"
-    "|reiterated|raised|spoke|objected|observed|reaffirmed|offered|outlined|urged|commended|requested"
+    "|reiterated|raised|spoke|objected|observed|reaffirmed|offered|outlined|urged|commended|requested|provided|briefed|updated"
+    "|elaborated|referred|mentioned|commented|responded|replied|addressed|summari[sz]ed|clarified|acknowledged|affirmed|added"
 )
 _REPRESENTATIVE = re.compile(
     r"^(?P<lead>(?:[A-Z][^.;:]{0,140}?,\s+)?)(?P<who>(?:[Tt]he|[Aa])\s+(?:representatives?|observers?|delegations?)\s+(?:of|for|from)\s+"
@@ -79,15 +92,15 @@ def find_statements(context: Context) -> Iterator[Statement]:
         return
     passages = tuple(find_passages(context.document, agenda_titles(context.document)))
     capacities = capacities_of(context, passages)
-    before: tuple[int | None, str] = (None, "")  # section and phase of the statement before
+    before: tuple[int | None, tuple[str, ...]] = (None, ())  # section and phases of the statement before
     for passage in passages:
         seen: set[tuple[str, str]] = set()
         for sentence in passage.sentences():
             words = sentence.of(passage.text)
             for kind, offset, listed in _floors(words):
-                carried = before[1] if before[0] == passage.block.section and _MORE.search(words) else ""
+                carried = before[1] if before[0] == passage.block.section and _MORE.search(words) else ()
                 phases = _phases(passage, words, kind, carried)
-                before = (passage.block.section, phases[0])
+                before = (passage.block.section, phases)
                 for speaker in find_speakers(listed):
                     for phase in phases:
                         if (speaker.name, phase) not in seen:
@@ -104,7 +117,7 @@ def _floors(words: str) -> Iterator[tuple[str, int, str]]:
             stop = _STOP.search(listed)
             yield match["kind"], match.end(), listed[: stop.start()] if stop else listed
             return
-    for pattern in (_IN_REMARKS, _ACTIVE, _FLOOR, _REPRESENTATIVE):
+    for pattern in (_LISTED, _IN_REMARKS, _ACTIVE, _PRESENTED, _FLOOR, _REPRESENTATIVE):
         match = pattern.search(words)
         if match is None:
             continue
@@ -123,7 +136,7 @@ def _floors(words: str) -> Iterator[tuple[str, int, str]]:
 
 _SPEAKS = re.compile(
     r"(?i:(?:the|an?)?\s*(?:representatives?|observers?|delegations?|chair\w*|president|(?:joint\s+)?secretariat)\b)"
-    r"|(?:The\s+)?[A-Z][\w-]+(?:\s+(?:of|for|the|and|on|in)\b|\s+[A-Z][\w-]+|\s*\([^)]*\))*$"
+    r"|(?:[Tt]he\s+)?[A-Z][\w-]+(?:\s+(?:of|for|the|and|on|in)\b|\s+[A-Z][\w-]+|\s*\([^)]*\))*$"
     r"|(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s"
 )
 
@@ -143,11 +156,12 @@ def _can_speak(who: str) -> bool:
     return _SPEAKS.match(who.strip()) is not None
 
 
-def _phases(passage: Passage, words: str, kind: str, carried: str) -> tuple[str, ...]:
+def _phases(passage: Passage, words: str, kind: str, carried: tuple[str, ...]) -> tuple[str, ...]:
     items = list(dict.fromkeys(item for found in find_items(words) for item in found.items))
     if items:
         return tuple(f"item {item}" for item in items)
-    return (_phase_said(kind, words) or carried or _phase_of_section(passage),)
+    said = _phase_said(kind, words)
+    return (said,) if said else carried or (_phase_of_section(passage),)
 
 
 def _phase_said(kind: str, words: str) -> str:
