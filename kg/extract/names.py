@@ -88,6 +88,8 @@ def body_short_forms(name: str) -> tuple[str, ...]:
     if match is None:
         return ()
     head = " ".join(match["head"].split())
+    if " serving as " in name:  # "the Conference of the Parties" is then another body
+        return ()
     forms = [head]
     if head.startswith(("Conference of", "Meeting of")):
         forms.append(head.replace(" the ", " "))

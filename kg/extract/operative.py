@@ -1,6 +1,7 @@
 """The operative provisions of a document that is itself a resolution or decision.
 
-Guarantees: only the main part is read, not annexes; preambular paragraphs give nothing;
+Guarantees: only the main part is read, not annexes, and of several acts each its own;
+preambular paragraphs give nothing;
 a lettered sub-paragraph gives provisions of its own where it begins with a verb of its own
 ("15(d)"), and is else part of the provision above it.
 """
@@ -15,6 +16,7 @@ from kg.extract.context import Context
 from kg.extract.deadlines import asks_report, find_deadline
 from kg.extract.function_leads import stands_alone
 from kg.extract.lineages import lineage_of
+from kg.extract.own_acts import is_annexed, own_act_at
 from kg.extract.provisions import Provision, split_provisions
 from kg.extract.units import find_units
 from kg.extract.verbs import Follows, Tense, verb_at
@@ -22,7 +24,7 @@ from kg.model.facts import DocumentKind, Mandate
 from kg.model.span import Span
 from kg.model.tree import Block, BlockKind, Document
 
-_PREAMBLE = re.compile(r"para/p\d")
+_PREAMBLE = re.compile(r"(?:^|/)para/p\d")
 
 
 def find_operative(context: Context) -> Iterator[Mandate]:
@@ -31,7 +33,7 @@ def find_operative(context: Context) -> Iterator[Mandate]:
         return
     document = context.document
     for block in document.paragraphs():
-        if not block.part and not _PREAMBLE.match(block.path):
+        if not is_annexed(context, block) and not _PREAMBLE.search(block.path):
             yield from _of_paragraph(context, block)
 
 
@@ -75,7 +77,7 @@ def mandate_of(context: Context, provision: Provision, offset: int, place: str) 
     return Mandate(
         span=provision.span.shifted(offset),
         place=place,
-        act=None,
+        act=own_act_at(context, offset),
         actor=context.body,
         verb=provision.verb.act,
         lineage=lineage_of(verb, provision.text),

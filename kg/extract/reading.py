@@ -23,6 +23,7 @@ from kg.extract.mandates import find_mandates
 from kg.extract.masthead import find_masthead, read_masthead
 from kg.extract.names import document_names, key_of
 from kg.extract.outcomes import find_outcomes
+from kg.extract.own_acts import body_of
 from kg.extract.participations import find_participations
 from kg.extract.places import block_places
 from kg.extract.reference import canonical_body
@@ -83,7 +84,8 @@ def context_of(document: Document) -> Context:
     body = names.get(key_of(said), said)
     act = None
     if kind in _ACTS and masthead.act_number:
-        act = ActName(kind=masthead.act_kind or _ACTS[kind], number=masthead.act_number, body=body)
+        number = masthead.act_number
+        act = ActName(kind=masthead.act_kind or _ACTS[kind], number=number, body=body_of(body, number))
     return Context(
         document=document, kind=kind, body=body, names=names, act=act, places=block_places(document)
     )
