@@ -34,7 +34,6 @@ _BYTES_A_QUAD = 900  # of a copy in memory, measured, rounded up
 _SOON = 200_000  # quads; above, the database on disk answers while the copy is made
 _LOOK = 0.5  # seconds between looks for a newer checkpoint
 _SPARE = 2
-_SLOW = 0.2  # seconds; a query that takes longer begins in the slow lane the next time
 _REMEMBERED = 1000
 
 
@@ -296,6 +295,7 @@ class _Run:
         self._turns: Turns | None = None
         self._ready: list[bytes] = []
         self._seconds = seconds
+        self._used_before = 0.0  # processor time of the worker before this query
         self._begun = time.monotonic()
 
     async def begin(self) -> None:
@@ -303,10 +303,10 @@ class _Run:
         worker = await self._fast_lane()
         if worker is None or not worker.settled:
             worker = await self._slow_lane(worker)
-            begun = time.monotonic()
             while not worker.settled and not worker.paused:
                 await self._news(worker)
-            self._store.remember(self._question, slow=time.monotonic() - begun > _SLOW)
+            used = _processor_seconds(worker) - self._used_before
+            self._store.remember(self._question, slow=used >= 2 * self._store.limits.fast_seconds)
         if worker.error is not None:
             raise self._explained(worker)
         self.content_type = worker.content_type
@@ -371,7 +371,7 @@ class _Run:
             return None
         worker = await self._ask()
         until = time.monotonic() + limits.fast_seconds
-        last = time.monotonic() + 20 * limits.fast_seconds
+        last = time.monotonic() + 100 * limits.fast_seconds
         before: float | None = None
         while not worker.settled and not worker.paused:
             left = until - time.monotonic()
@@ -379,7 +379,10 @@ class _Run:
                 # on a busy machine the clock runs faster than the query: look at what it has really used
                 used = _processor_seconds(worker)
                 before = used if before is None else before
+                if used - before >= limits.fast_seconds:
+                    self._store.remember(self._question, slow=True)
                 if used - before >= limits.fast_seconds or time.monotonic() > last:
+                    self._used_before = before
                     break
                 until = time.monotonic() + limits.fast_seconds
                 continue
@@ -389,7 +392,6 @@ class _Run:
 
     async def _slow_lane(self, worker: Worker | None) -> Worker:
         slow = self._store._slow
-        self._store.remember(self._question, slow=True)
         if worker is not None and slow.try_take(self._client):
             self._change(slow)
             worker.slow_down()
@@ -398,6 +400,7 @@ class _Run:
         await slow.take(self._client)
         self._turns = slow
         worker = await self._ask()
+        self._used_before = _processor_seconds(worker)
         worker.slow_down()
         return worker
 

@@ -32,7 +32,9 @@ class Limits:
     waiting_seconds: float = 10.0
     spool: int = 1 * MEBIBYTE  # an answer up to here is whole before its first byte leaves
     uses: int = 5000  # after which a worker is replaced
-    memory_share: float = 0.25  # of the free memory that a copy of the data in memory may take
+    # of the free memory that a copy of the data in memory may take; none by default: the engine counts
+    # references as it reads, so that each forked worker has to copy the pages that it looks at
+    memory_share: float = 0.0
 
 
 def _cores() -> int:

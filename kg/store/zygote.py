@@ -104,7 +104,7 @@ class _Zygote:
             if letter == b"K":
                 os.kill(worker, signal.SIGKILL)
             elif letter == b"N":
-                os.setpriority(os.PRIO_PROCESS, worker, 19)
+                os.setpriority(os.PRIO_PROCESS, worker, 10)
         return True
 
     def _fork(self, number: int) -> None:
