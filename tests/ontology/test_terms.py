@@ -143,6 +143,7 @@ def test_what_is_made_from_tables_and_ontology_is_up_to_date() -> None:
 
 
 def test_every_kind_that_a_rule_gives_has_its_concept(ontology: Graph) -> None:
+    """When this fails: give the new kind a concept in ontology/conclusion.ttl, and run "python -m kg.vocabulary"."""
     kinds = {"Discrepancy": set[str](), "Gap": set[str]()}
     for path in sorted(Path(kg.conclude.__file__).parent.glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
