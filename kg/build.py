@@ -8,8 +8,8 @@ Only this module knows the order. The same bytes give the same quads.
 from __future__ import annotations
 
 import json
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from kg.store.interface import Store, Writer
 from kg.text.read import read_document
 from kg.validate.check import Withheld, check
 from kg.validate.shapes import find_violations
+from kg.workers import run_in_workers
 
 Progress = Callable[[str], None]
 _BATCH = 64  # documents a transaction: a checkpoint each would cost more than reading them
@@ -109,38 +110,55 @@ def contribute(source: Source, *, without: frozenset[str] = frozenset()) -> Cont
     )
 
 
-def contribute_safely(source: Source) -> Contributed | Added:
-    """``contribute``, with a refusal as a value: what a worker process hands back."""
+def contribute_safely(source: Source | Added) -> Contributed | Added:
+    """``contribute``, with a refusal as a value: no document can stop those after it.
+
+    What was refused before (a file that could not be opened) passes through.
+    """
+    if isinstance(source, Added):
+        return source
     try:
         return contribute(source)
     except MandateGraphError as error:
-        return Added(name=source.name, state="refused", reason=str(error))
+        return refused(source, str(error))
+    except Exception as error:  # a defect, and one document's: the others go on
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(at.filename).name}, line {at.lineno}"
+        return refused(source, f"A defect of this program: {type(error).__name__}: {error} ({where}).")
+
+
+def refused(source: Source | Added, reason: str) -> Added:
+    """A source that could not be taken in, and why."""
+    return Added(name=source.name, state="refused", reason=reason)
 
 
 def contributions(
-    sources: Iterable[Source], *, processes: int = 1, progress: Progress | None = None
+    sources: Iterable[Source | Added], *, processes: int = 0, progress: Progress | None = None
 ) -> Iterator[Contributed | Added]:
-    """Every source through all steps but the store, in order, on as many processes as given."""
-    if processes <= 1:
-        for source in sources:
-            if progress is not None:
-                progress(source.name)
-            yield contribute_safely(source)
-        return
-    with ProcessPoolExecutor(max_workers=processes) as pool:
-        for done in pool.map(contribute_safely, sources, chunksize=4):
-            if progress is not None:
-                progress(done.name if isinstance(done, Added) else done.source.name)
-            yield done
+    """Every source through all steps but the store, in order.
+
+    On as many worker processes as given, where one that dies or takes too long costs its
+    source alone; in this process with 0.
+    """
+    made: Iterator[Contributed | Added]
+    if processes < 1:
+        made = map(contribute_safely, sources)
+    else:
+        made = run_in_workers(contribute_safely, sources, failed=refused, workers=processes)
+    for done in made:
+        if progress is not None:
+            progress(done.name if isinstance(done, Added) else done.source.name)
+        yield done
 
 
 def add(
-    store: Store, sources: Iterable[Source], *, processes: int = 1, progress: Progress | None = None
+    store: Store, sources: Iterable[Source | Added], *, processes: int = 0, progress: Progress | None = None
 ) -> tuple[Added, ...]:
     """Add sources to a store; a bad one is reported and costs nothing that is stored.
 
     The same bytes under the same id change nothing; other bytes add a version, which
-    becomes the current one. Each batch of documents is one transaction.
+    becomes the current one. Each batch of documents is one transaction; an interruption
+    (Ctrl+C) keeps what is finished.
     """
     reports: list[Added] = []
     batch: list[Contributed] = []
@@ -151,22 +169,27 @@ def add(
             _store(store, batch)
             batch.clear()
 
-    for done in contributions(sources, processes=processes, progress=progress):
-        if isinstance(done, Added):
-            reports.append(done)
-            continue
-        if done.key in known:
-            reports.append(replace(done.report, state="unchanged"))
-            continue
-        earlier = done.key.rsplit("/", 1)[0] + "/"
-        newer = any(key.startswith(earlier) for key in known)
-        reports.append(replace(done.report, state="new version" if newer else "added"))
-        if newer:  # its graph of versions must be replaced in a later transaction than the earlier one's
-            flush()
-        known.add(done.key)
-        batch.append(done)
-        if len(batch) >= _BATCH:
-            flush()
+    made = contributions(sources, processes=processes, progress=progress)
+    try:
+        for done in made:
+            if isinstance(done, Added):
+                reports.append(done)
+                continue
+            if done.key in known:
+                reports.append(replace(done.report, state="unchanged"))
+                continue
+            earlier = done.key.rsplit("/", 1)[0] + "/"
+            newer = any(key.startswith(earlier) for key in known)
+            reports.append(replace(done.report, state="new version" if newer else "added"))
+            if newer:  # its graph of versions must be replaced in a later transaction than the earlier one's
+                flush()
+            known.add(done.key)
+            batch.append(done)
+            if len(batch) >= _BATCH:
+                flush()
+    except KeyboardInterrupt:
+        flush()
+        raise
     flush()
     return tuple(reports)
 
@@ -199,7 +222,7 @@ def rebuild(
     sources: Iterable[Source],
     *,
     beside: bytes = b"",
-    processes: int = 1,
+    processes: int = 0,
     progress: Progress | None = None,
 ) -> tuple[Added, ...]:
     """Make the graph anew from ``sources`` and swap it in at once; readers see the old one until then.

@@ -32,7 +32,7 @@ from kg.lineage.network import Network, citation_network
 from kg.lineage.overlap import Overlap, find_overlaps, find_provisions
 from kg.lineage.patterns import prefixed
 from kg.lineage.trace import as_networkx, authority_chains, lineage_of_document, trace
-from kg.model.errors import MandateGraphError, NotFoundError
+from kg.model.errors import MandateGraphError, NotFoundError, SourceError
 from kg.model.lineage import LineageGraph, ThingKind
 from kg.questions.diff import KEYS, Change, find_changes
 from kg.questions.question import Question, find_questions, question_named
@@ -90,7 +90,7 @@ class MandateGraph:
     # what goes in
 
     def build(
-        self, *, project_data: bool = True, processes: int = 1, progress: Progress | None = None
+        self, *, project_data: bool = True, processes: int = 0, progress: Progress | None = None
     ) -> tuple[Added, ...]:
         """Make the graph anew from the project's own data and the sources that the store keeps."""
         kept = tuple(pipeline.kept_sources(self.store))
@@ -105,12 +105,15 @@ class MandateGraph:
         paths: Iterable[Path | str],
         *,
         identifier: str = "",
-        processes: int = 1,
+        processes: int = 0,
         progress: Progress | None = None,
     ) -> tuple[Added, ...]:
-        """Add files, or all files of folders; what is refused is reported and changes nothing."""
+        """Add files, or all files of folders; what is refused is reported and changes nothing.
+
+        With ``processes``, a file that ends a process or takes too long costs itself alone.
+        """
         files = find_files(Path(path) for path in paths)
-        sources = (read_file(path, identifier=identifier) for path in files)
+        sources = (_read(path, identifier) for path in files)
         return pipeline.add(self.store, sources, processes=processes, progress=progress)
 
     def add_source(self, source: Source) -> Added:
@@ -302,6 +305,13 @@ class MandateGraph:
         for prefix, namespace in PREFIXES.items():
             found.bind(prefix, namespace)
         return found
+
+
+def _read(path: Path, identifier: str) -> Source | Added:
+    try:
+        return read_file(path, identifier=identifier)
+    except SourceError as error:
+        return Added(name=path.name, state="refused", reason=str(error))
 
 
 def _hash_of(gold: GoldFolder) -> str:
