@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
@@ -10,16 +11,31 @@ from fastapi.staticfiles import StaticFiles
 from fastapi_offline import FastAPIOffline
 from starlette.routing import Route
 
-from api import finding, graphs, home, problems, questions, things, vocabulary
+from api import (
+    about,
+    changes,
+    citing,
+    documentation,
+    finding,
+    home,
+    lineages,
+    overviews,
+    problems,
+    questions,
+    things,
+    vocabulary,
+)
+from api.held import held_of
 from api.pages import STATIC
 from api.sparql.app import SparqlSettings, sparql_app
 from api.sparql_page import SparqlPage
 from kg.graph import MandateGraph
+from kg.model.errors import MandateGraphError
 from kg.store import Limits, isolate
 from kg.store.interface import Store
 
 _POLICY = (
-    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; script-src 'self'; "
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
 
@@ -34,11 +50,13 @@ def create_app(store: Store, *, limits: Limits | None = None) -> FastAPI:
     isolated = isolate(store, limits)
 
     @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         start, stop = getattr(isolated, "start", None), getattr(isolated, "stop", None)
         if start is not None:
             await start()
+        warming = asyncio.create_task(asyncio.to_thread(_warm, app))
         yield
+        await warming
         if stop is not None:
             await stop()
 
@@ -47,17 +65,28 @@ def create_app(store: Store, *, limits: Limits | None = None) -> FastAPI:
         summary="Where a mandate comes from, and what was done about it.",
         description="Not an official record of the United Nations. Every statement cites its words.",
         lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
     )
     app.state.graph = MandateGraph(store)
+    app.state.adding = None
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     endpoint = sparql_app(isolated, SparqlSettings(page=SparqlPage(isolated)))
     app.router.routes.append(Route("/sparql", endpoint=endpoint, include_in_schema=False))
-    app.include_router(home.router)
-    app.include_router(finding.router)
-    app.include_router(questions.router)
-    app.include_router(graphs.router)
-    app.include_router(things.router)
-    app.include_router(vocabulary.router)
+    for surface in (
+        home,
+        finding,
+        questions,
+        lineages,
+        overviews,
+        citing,
+        changes,
+        about,
+        documentation,
+        vocabulary,
+        things,
+    ):
+        app.include_router(surface.router)
     problems.install(app)
 
     @app.middleware("http")
@@ -65,8 +94,15 @@ def create_app(store: Store, *, limits: Limits | None = None) -> FastAPI:
         response = await call_next(request)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Referrer-Policy", "same-origin")
-        if not request.url.path.startswith(("/docs", "/redoc")):
-            response.headers.setdefault("Content-Security-Policy", _POLICY)
+        response.headers.setdefault("Content-Security-Policy", _POLICY)
         return response
 
     return app
+
+
+def _warm(app: FastAPI) -> None:
+    """Make what the first page needs before somebody asks; an empty store has nothing to make."""
+    try:
+        held_of(app.state, app.state.graph).warm()
+    except MandateGraphError:
+        return

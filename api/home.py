@@ -1,31 +1,46 @@
-"""The first page: the lineage of the first document, the documents, the questions."""
+"""The first page: search, what one can do, what is here, what is new, where documents contradict themselves."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import FileResponse
 from markupsafe import Markup
 
-from api.pages import graph_of, page
-from kg.picture.svg import lineage_svg
+from api.held import held
+from api.pages import STATIC, graph_of, page
 
 router = APIRouter()
+_NEWEST = 8
+_SHOWN = 6
+_SEVERITIES = ("contradiction", "incomplete", "form", "change")
 
 
 @router.get("/", summary="The first page", include_in_schema=False)
 def home(request: Request) -> Response:
-    """What is here, and the lineage of the document that comes first."""
-    graph = graph_of(request)
-    reports = graph.ask("reports").records()
-    picture, focus = "", ""
-    if reports:
-        focus = reports[0]["report"]
-        picture = lineage_svg(graph.lineage(focus), title=f"Lineage: {focus}", base="/")
+    """What is here, what one can do with it, and the lineage of the first report."""
+    kept = held(request)
+    focus, picture = kept.picture()
+    found = sorted(
+        kept.records("discrepancies"),
+        key=lambda row: _SEVERITIES.index(row["severity"]) if row["severity"] in _SEVERITIES else 9,
+    )
+    reports = kept.records("reports")
     return page(
         request,
         "home.html",
-        reports=reports,
-        questions=graph.questions(),
-        discrepancies=graph.ask("discrepancies").records(),
+        newest=kept.arrivals()[:_NEWEST],
+        counts=kept.counts(),
+        questions=graph_of(request).questions(),
+        discrepancies=found[:_SHOWN],
+        severities=kept.severities(),
+        all_discrepancies=len(found),
         picture=Markup(picture),  # noqa: S704 - made by our own SVG template, which escapes
         focus=focus,
+        bodies=sorted({row["body"] for row in reports if row["body"]}, key=str.casefold),
     )
+
+
+@router.get("/favicon.ico", include_in_schema=False)
+def icon() -> Response:
+    """The sign of the site, where a browser looks for it unasked."""
+    return FileResponse(STATIC / "icon.svg", media_type="image/svg+xml")

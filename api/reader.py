@@ -1,34 +1,39 @@
-"""A document as a reader sees it: its text as it stands, every recognised span marked."""
+"""A document as a reader sees it: its text as it stands, every recognised span marked and linked.
+
+Guarantees: the runs of a block, joined, are the block's text; a marked run links to the thing that
+its words are about; nested parts ("2(c)") have anchors of their own at their place in the text.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from api.labels import in_words
+from api.marks import Note, Span, find_spans, notes_of
+from api.pages import anchor
 from kg.graph import MandateGraph
 from kg.lineage.patterns import prefixed
 from kg.questions.table import results_table
 
-_DOCUMENT = """SELECT ?document ?version ?id ?title ?operatorTitle WHERE {{
+_DOCUMENT = """SELECT ?document ?version ?id ?title ?operatorTitle ?kind ?fileName WHERE {{
   {{ BIND(<{address}> AS ?document) GRAPH ?versions {{ ?document m:currentVersion ?version }} }}
   UNION {{ BIND(<{address}> AS ?version) GRAPH ?record {{ ?document m:hasVersion ?version }} }}
-  GRAPH ?about {{ ?version m:documentId ?id }}
+  GRAPH ?about {{ ?version m:documentId ?id . OPTIONAL {{ ?version m:kindName ?kind }} OPTIONAL {{ ?version m:fileName ?fileName }} }}
   OPTIONAL {{ GRAPH ?about {{ ?version m:operatorTitle ?operatorTitle }} }}
   OPTIONAL {{ GRAPH ?masthead {{ ?version dct:title ?title }} }}
 }} LIMIT 1"""
-_BLOCKS = """SELECT ?block ?type ?number ?text ?start ?end ?order WHERE {{
+_BLOCKS = """SELECT ?block ?type ?number ?text ?start ?end ?order ?page ?standing WHERE {{
   GRAPH ?record {{ <{version}> m:hasGraph ?block }}
   GRAPH ?block {{ ?block a m:Block ; a ?type ; prov:value ?text ; m:order ?order ; m:end ?end .
-    FILTER(?type != m:Block) OPTIONAL {{ ?block eli:number ?number }} }}
+    FILTER(?type != m:Block) OPTIONAL {{ ?block eli:number ?number }} OPTIONAL {{ ?block m:page ?page }}
+    OPTIONAL {{ ?block m:standing ?standing }} }}
 }} ORDER BY ?order"""
-_SPANS = """SELECT ?block ?kind ?start ?end WHERE {{
+_PARTS = """SELECT ?block ?part ?start WHERE {{
   GRAPH ?record {{ <{version}> m:hasGraph ?block }}
-  GRAPH ?block {{ ?fact a m:Fact ; m:factKind ?kind ; oa:hasTarget ?target .
-    ?target oa:hasSelector ?position .
-    ?position oa:start ?start ; oa:end ?end }}
-}} ORDER BY ?start DESC(?end)"""
-
-
+  GRAPH ?block {{ ?part a m:Block ; m:start ?start FILTER(?part != ?block) }}
+}} ORDER BY ?start"""
 _VERSIONS = """SELECT ?version ?current WHERE {{
   GRAPH ?record {{ <{document}> m:hasVersion ?version }}
   GRAPH ?versions {{ <{document}> m:currentVersion ?now }} BIND(?version = ?now AS ?current)
@@ -49,14 +54,18 @@ class Version:
     version: str
     id: str
     title: str
+    kind: str
+    file: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Text of one appearance: marked as the words of a fact, or plain."""
+    """Text of one appearance: plain, or marked as the words of a fact and linked to its thing."""
 
     text: str
-    fact: str = ""
+    fact: str = ""  # the kinds of fact that the words back, in words
+    link: str = ""  # IRI of the thing
+    anchors: tuple[str, ...] = ()  # of parts that begin here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +75,14 @@ class ReaderBlock:
     iri: str
     anchor: str
     kind: str
-    heading: bool
+    level: int  # of a heading: 2 or 3; 0 of anything else
     number: str
     text: str
     runs: tuple[Run, ...]
-    kinds: tuple[str, ...]  # of the facts that its words back
+    notes: tuple[Note, ...]
+    page: str = ""  # of the source, where it is known
+    turns: bool = False  # another page of the source begins here
+    standing: str = ""  # where another standing begins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +98,7 @@ class Side:
 class Disagreement:
     """A discrepancy with its places side by side."""
 
+    iri: str
     kind: str
     detail: str
     rule: str
@@ -102,16 +115,16 @@ def versions_of(graph: MandateGraph, document: str) -> tuple[str, ...]:
 def discrepancies_of(graph: MandateGraph, version: str) -> tuple[Disagreement, ...]:
     """Where a version does not agree with itself, each with its words."""
     rows = results_table(graph.select(prefixed(_DISCREPANCIES.format(version=version)))).records()
-    sides: dict[str, list[Side]] = {}
+    sides: dict[str, dict[Side, None]] = {}
     first: dict[str, dict[str, str]] = {}
     for row in rows:
         first.setdefault(row["found"], row)
         if row["exact"]:
-            sides.setdefault(row["found"], []).append(
-                Side(words=row["exact"], block=row["source"], number=row["number"])
-            )
+            side = Side(words=row["exact"], block=row["source"], number=row["number"])
+            sides.setdefault(row["found"], {})[side] = None
     return tuple(
         Disagreement(
+            iri=found,
             kind=row["kind"],
             detail=row["detail"],
             rule=row["rule"],
@@ -133,41 +146,78 @@ def document_of(graph: MandateGraph, address: str) -> Version | None:
         version=row["version"],
         id=row["id"],
         title=row["title"] or row["operatorTitle"] or row["id"],
+        kind=row["kind"],
+        file=row["fileName"],
     )
 
 
 def blocks_of(graph: MandateGraph, version: str) -> tuple[ReaderBlock, ...]:
-    """The blocks of a version in order, the words of every fact marked."""
-    spans: dict[str, list[tuple[int, int, str]]] = {}
-    for row in results_table(graph.select(prefixed(_SPANS.format(version=version)))).records():
-        spans.setdefault(row["block"], []).append((int(row["start"]), int(row["end"]), row["kind"]))
-    found = []
+    """The blocks of a version in order, the words of every fact marked, changes of page and standing told."""
+    spans = find_spans(graph.select, version)
+    parts: dict[str, list[tuple[int, str]]] = {}
+    for row in results_table(graph.select(prefixed(_PARTS.format(version=version)))).records():
+        place = anchor(row["part"].removeprefix(version + "/"))
+        parts.setdefault(row["block"], []).append((int(row["start"]), place))
+    found: list[ReaderBlock] = []
+    page = standing = ""
     for row in results_table(graph.select(prefixed(_BLOCKS.format(version=version)))).records():
-        start = int(row["end"]) - len(row["text"])
-        kind = row["type"].rpartition("#")[2].rpartition("/")[2]
+        block = _block(row, version, spans.get(row["block"], ()), parts.get(row["block"], ()), bool(found))
+        said = in_words(row["standing"]) if row["standing"] else ""
         found.append(
-            ReaderBlock(
-                iri=row["block"],
-                anchor=row["block"].removeprefix(version + "/").replace("/", "-"),
-                kind=kind.lower(),
-                heading=kind == "SectionTitle",
-                number=row["number"],
-                text=f"{row['number']}. {row['text']}" if row["number"] else row["text"],
-                runs=_runs(row["text"], start, spans.get(row["block"], [])),
-                kinds=tuple(dict.fromkeys(kind for _, _, kind in spans.get(row["block"], []))),
+            replace(
+                block,
+                page=row["page"] or page,
+                turns=bool(row["page"]) and row["page"] != page,
+                standing=said if said and said != standing else "",
             )
         )
+        page, standing = row["page"] or page, said or standing
     return tuple(found)
 
 
-def _runs(text: str, offset: int, spans: list[tuple[int, int, str]]) -> tuple[Run, ...]:
-    """The text cut where the set of facts that it backs changes."""
-    cuts = {0, len(text)}
-    for start, end, _ in spans:
-        cuts.update(max(0, min(len(text), at - offset)) for at in (start, end))
-    places = sorted(cuts)
+def _block(
+    row: Mapping[str, str],
+    version: str,
+    spans: tuple[Span, ...],
+    parts: list[tuple[int, str]] | tuple[()],
+    follows: bool,
+) -> ReaderBlock:
+    start = int(row["end"]) - len(row["text"])
+    kind = row["type"].rpartition("#")[2].rpartition("/")[2]
+    path = row["block"].removeprefix(version + "/")
+    return ReaderBlock(
+        iri=row["block"],
+        anchor=anchor(path),
+        kind=kind.lower(),
+        level=0 if kind != "SectionTitle" else 3 if "." in path and follows else 2,
+        number=row["number"],
+        text=row["text"],
+        runs=_runs(row["text"], start, spans, parts),
+        notes=notes_of(spans),
+    )
+
+
+def _runs(
+    text: str, offset: int, spans: tuple[Span, ...], parts: list[tuple[int, str]] | tuple[()]
+) -> tuple[Run, ...]:
+    """The text cut where the set of facts that it backs changes, and where a part begins."""
+    length = len(text)
+    anchors: dict[int, list[str]] = {}
+    for at, name in parts:
+        anchors.setdefault(max(0, min(length, at - offset)), []).append(name)
+    cuts = {0, length, *anchors}
+    for span in spans:
+        cuts.update(max(0, min(length, at - offset)) for at in (span.start, span.end))
     runs = []
-    for left, right in pairwise(places):
-        kinds = [kind for start, end, kind in spans if start - offset <= left and right <= end - offset]
-        runs.append(Run(text=text[left:right], fact=", ".join(dict.fromkeys(kinds))))
+    for left, right in pairwise(sorted(cuts)):
+        over = [span for span in spans if span.start - offset <= left and right <= span.end - offset]
+        over.sort(key=lambda span: span.end - span.start)  # the narrowest says best what the words are
+        runs.append(
+            Run(
+                text=text[left:right],
+                fact="; ".join(dict.fromkeys(span.said for span in over)),
+                link=next((span.thing for span in over if span.thing), ""),
+                anchors=tuple(anchors.get(left, ())),
+            )
+        )
     return tuple(runs)

@@ -1,0 +1,192 @@
+"""What the pages keep in memory of one state of the data, so that no page asks the whole store again.
+
+Everything here is made from the store on first use and thrown away when the data's digest
+changes; a page that needs it twice pays once. Safe from any thread.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fastapi import Request
+
+from api.pages import graph_of
+from kg.build import kept_notes
+from kg.graph import MandateGraph
+from kg.lineage.patterns import prefixed
+from kg.picture.svg import lineage_svg
+from kg.questions.footnotes import Citable
+from kg.questions.table import results_table
+from kg.search.entries import find_entries
+from kg.search.index import SearchIndex
+
+_COUNTS = {
+    "resolutions and decisions": "GRAPH ?g { ?thing a m:Act }",
+    "bodies and organizations": "GRAPH ?g { ?thing a org:Organization }",
+    "sessions": "GRAPH ?g { ?thing a m:Session }",
+    "people": "GRAPH ?g { ?thing a foaf:Person }",
+    "statements with their words": "GRAPH ?g { ?thing a m:Fact }",
+}
+_ALL = """SELECT ?document ?id ?title ?operatorTitle ?kind WHERE {
+  GRAPH ?versions { ?document m:currentVersion ?version }
+  GRAPH ?record { ?version m:documentId ?id ; m:kindName ?kind . OPTIONAL { ?version m:operatorTitle ?operatorTitle } }
+  OPTIONAL { GRAPH ?masthead { ?version dct:title ?title } }
+}"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A document as it came in, newest first in lists: its IRI, its name, what it is."""
+
+    iri: str
+    id: str
+    name: str
+    kind: str
+    body: str
+    symbol: str
+    when: str
+    paragraphs: str
+
+
+class Held:
+    """One state of the data as the pages need it again and again."""
+
+    def __init__(self, graph: MandateGraph, digest: str) -> None:
+        self.digest = digest
+        self._graph = graph
+        self._lock = threading.RLock()
+        self._made: dict[str, object] = {}
+
+    def records(self, question: str) -> tuple[dict[str, str], ...]:
+        """The rows of a named question over all documents."""
+        with self._lock:
+            found = self._made.get(question)
+            if not isinstance(found, tuple):
+                found = self._graph.ask(question).records()
+                self._made[question] = found
+            return found
+
+    def citables(self) -> Mapping[str, Citable]:
+        """What a citation of each report or resolution needs, by the document's IRI."""
+        with self._lock:
+            found = self._made.get("citables")
+            if not isinstance(found, dict):
+                found = {row["document"]: Citable.of_report(row) for row in self.records("reports")}
+                self._made["citables"] = found
+            return found
+
+    def citable(self, document: str) -> Citable:
+        """What a citation of a document needs; only its id when the collection knows no more."""
+        return self.citables().get(document) or Citable(identifier=document.rpartition("/")[2])
+
+    def search(self) -> SearchIndex:
+        """The full-text index."""
+        with self._lock:
+            found = self._made.get("search index")
+            if not isinstance(found, SearchIndex):
+                found = SearchIndex(find_entries(self._graph.select))
+                self._made["search index"] = found
+            return found
+
+    def counts(self) -> Mapping[str, int]:
+        """How many things of each kind the collection tells of."""
+        with self._lock:
+            found = self._made.get("counts")
+            if not isinstance(found, dict):
+                found = {"documents": len(self.arrivals())}
+                for name, where in _COUNTS.items():
+                    asked = prefixed(f"SELECT (COUNT(DISTINCT ?thing) AS ?n) WHERE {{ {where} }}")
+                    found[name] = int(results_table(self._graph.select(asked)).rows[0][0])
+                self._made["counts"] = found
+            return found
+
+    def severities(self) -> Mapping[str, int]:
+        """How many discrepancies there are of each severity."""
+        return dict(Counter(row["severity"] for row in self.records("discrepancies")).most_common())
+
+    def arrivals(self) -> tuple[Arrival, ...]:
+        """All documents, the last that came in first."""
+        with self._lock:
+            found = self._made.get("arrivals")
+            if not isinstance(found, tuple):
+                found = self._arrivals()
+                self._made["arrivals"] = found
+            return found
+
+    def _arrivals(self) -> tuple[Arrival, ...]:
+        order: dict[str, int] = {}
+        for key, note in kept_notes(self._graph.store).items():
+            parts = key.split("/")
+            if parts[0] == "version" and len(parts) > 2:
+                order[parts[1]] = max(order.get(parts[1], 0), int(json.loads(note)["order"]))
+        reports = {row["document"]: row for row in self.records("reports")}
+        seen: dict[str, Arrival] = {}
+        for row in results_table(self._graph.select(prefixed(_ALL))).records():
+            report = reports.get(row["document"], {})
+            seen.setdefault(
+                row["document"],
+                Arrival(
+                    iri=row["document"],
+                    id=row["id"],
+                    name=row["title"]
+                    or row["operatorTitle"]
+                    or report.get("operator_symbol", "")
+                    or row["id"],
+                    kind=row["kind"],
+                    body=report.get("body", ""),
+                    symbol=report.get("symbol", "") or report.get("operator_symbol", ""),
+                    when=report.get("start", "") or report.get("date", ""),
+                    paragraphs=report.get("paragraphs", ""),
+                ),
+            )
+        return tuple(sorted(seen.values(), key=lambda one: (-order.get(_slug(one.iri), 0), one.id)))
+
+    def picture(self) -> tuple[str, str]:
+        """The id of the document whose lineage the first page shows, and the picture; empty when there is none."""
+        with self._lock:
+            found = self._made.get("picture")
+            if not isinstance(found, tuple):
+                reports = self.records("reports")
+                focus = next((row["report"] for row in reports if row["kind"] == "meeting report"), "")
+                drawn = (
+                    lineage_svg(self._graph.lineage(focus), title=f"Lineage: {focus}", base="/")
+                    if focus
+                    else ""
+                )
+                found = (focus, drawn)
+                self._made["picture"] = found
+            return str(found[0]), str(found[1])
+
+    def warm(self) -> None:
+        """Make what the first page and the search need."""
+        self.counts()
+        self.records("discrepancies")
+        self.picture()
+        self.search()
+
+
+def _slug(document: str) -> str:
+    return document.rpartition("/")[2]
+
+
+_making = threading.Lock()
+
+
+def held(request: Request) -> Held:
+    """What is held of the data as they are now."""
+    return held_of(request.app.state, graph_of(request))
+
+
+def held_of(state: object, graph: MandateGraph) -> Held:
+    """The same for an application's state."""
+    digest = graph.store.digest()
+    with _making:
+        found = getattr(state, "held", None)
+        if not isinstance(found, Held) or found.digest != digest:
+            found = Held(graph, digest)
+            state.held = found  # type: ignore[attr-defined]
+        return found
