@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-import time
 from collections import Counter, OrderedDict
-from collections.abc import AsyncIterator, Coroutine, Mapping
+from collections.abc import Coroutine, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -24,7 +22,7 @@ from kg.store.frames import Question
 from kg.store.interface import DEFAULT_ACCEPT, Answer, Writer
 from kg.store.limits import Limits
 from kg.store.nursery import Nursery
-from kg.store.refusals import QueryLimitError
+from kg.store.running import Run
 from kg.store.sandbox import Measure
 from kg.store.screening import screen
 from kg.store.turns import Turns
@@ -57,14 +55,14 @@ class IsolatedStore:
         self._errands: set[asyncio.Task[None]] = set()
         self._slow_ones: OrderedDict[int, None] = OrderedDict()
         limits = self.limits
-        self._fast = Turns(
+        self.fast = Turns(
             seats=limits.fast_workers,
             seats_for_a_client=limits.fast_workers,
             waiting=limits.waiting,
             waiting_for_a_client=limits.waiting_for_a_client,
             seconds=limits.waiting_seconds,
         )
-        self._slow = Turns(
+        self.slow = Turns(
             seats=limits.slow_workers,
             seats_for_a_client=limits.slow_for_a_client,
             waiting=limits.waiting,
@@ -122,7 +120,7 @@ class IsolatedStore:
             seconds=limits.seconds + limits.transfer_seconds,
         )
         seconds = limits.seconds if timeout is None else min(timeout, limits.seconds)
-        run = _Run(self, question, client, seconds)
+        run = Run(self, question, client, seconds)
         try:
             await run.begin()
         except BaseException:
@@ -161,10 +159,10 @@ class IsolatedStore:
     def load(self) -> Mapping[str, int]:
         """How busy it is: seats taken and queries waiting in both lanes, idle workers."""
         return {
-            "fast": self._fast.taken,
-            "fast_waiting": self._fast.waiting,
-            "slow": self._slow.taken,
-            "slow_waiting": self._slow.waiting,
+            "fast": self.fast.taken,
+            "fast_waiting": self.fast.waiting,
+            "slow": self.slow.taken,
+            "slow_waiting": self.slow.waiting,
             "idle": len(self._idle),
         }
 
@@ -193,7 +191,8 @@ class IsolatedStore:
             if len(self._slow_ones) > _REMEMBERED:
                 self._slow_ones.popitem(last=False)
 
-    async def _worker(self) -> Worker:
+    async def take_worker(self) -> Worker:
+        """A worker that is free, forked if need be. Raises StoreError."""
         while self._idle:
             worker = self._idle.pop()
             if worker.alive:
@@ -214,7 +213,8 @@ class IsolatedStore:
         self._errand(self._replenish())
         return worker
 
-    def _give_back(self, worker: Worker, *, healthy: bool) -> None:
+    def give_back(self, worker: Worker, *, healthy: bool) -> None:
+        """Keep a worker for the next query, or end it."""
         nursery = worker.nursery
         fit = healthy and worker.alive and not worker.yielding and worker.uses < self.limits.uses
         if fit and nursery is self._nursery and len(self._idle) < self.limits.fast_workers + _SPARE:
@@ -280,174 +280,6 @@ class IsolatedStore:
                             await self._open(in_memory=True)
                         self._too_large = ""
             await asyncio.sleep(_LOOK)
-
-
-class _Run:
-    """One query under way; also the body of its answer."""
-
-    def __init__(self, store: IsolatedStore, question: Question, client: str, seconds: float) -> None:
-        self.content_type = ""
-        self.digest = ""
-        self._store = store
-        self._question = question
-        self._client = client
-        self._worker: Worker | None = None
-        self._turns: Turns | None = None
-        self._ready: list[bytes] = []
-        self._seconds = seconds
-        self._used_before = 0.0  # processor time of the worker before this query
-        self._begun = time.monotonic()
-
-    async def begin(self) -> None:
-        """Until the answer is whole, or so much of it is here that it can begin to leave."""
-        worker = await self._fast_lane()
-        if worker is None or not worker.settled:
-            worker = await self._slow_lane(worker)
-            while not worker.settled and not worker.paused:
-                await self._news(worker)
-            used = _processor_seconds(worker) - self._used_before
-            self._store.remember(self._question, slow=used >= 2 * self._store.limits.fast_seconds)
-        if worker.error is not None:
-            raise self._explained(worker)
-        self.content_type = worker.content_type
-        self.digest = worker.nursery.checkpoint.digest
-        if worker.ended:
-            self._ready = worker.take()
-            self.release()
-
-    def __aiter__(self) -> AsyncIterator[bytes]:
-        return self
-
-    async def __anext__(self) -> bytes:
-        if self._ready:
-            ready, self._ready = b"".join(self._ready), []
-            return ready
-        worker = self._worker
-        if worker is None:
-            raise StopAsyncIteration
-        try:
-            chunks = worker.take()
-            while not chunks and not worker.settled:
-                await self._news(worker)
-                chunks = worker.take()
-        except BaseException:
-            self.release()
-            raise
-        if chunks:
-            return b"".join(chunks)
-        error = self._explained(worker) if worker.error is not None else None
-        self.release()
-        if error is not None:
-            raise error
-        raise StopAsyncIteration
-
-    async def aclose(self) -> None:
-        """Nobody wants the rest."""
-        self.release()
-
-    def __del__(self) -> None:
-        self.release()
-
-    def release(self) -> None:
-        """Give worker and turn back; a worker that is still evaluating is ended."""
-        worker, self._worker = self._worker, None
-        if worker is not None:
-            if not worker.settled:
-                worker.kill()
-            self._store._give_back(worker, healthy=worker.ended or worker.error is not None)
-        turns, self._turns = self._turns, None
-        if turns is not None:
-            turns.leave(self._client)
-
-    async def _fast_lane(self) -> Worker | None:
-        """The worker after a short while; None when the query is known to take longer."""
-        limits = self._store.limits
-        if self._store.known_slow(self._question):
-            return None
-        await self._store._fast.take(self._client)
-        self._turns = self._store._fast
-        if self._store.known_slow(self._question):  # found out while this one waited
-            self.release()
-            return None
-        worker = await self._ask()
-        until = time.monotonic() + limits.fast_seconds
-        last = time.monotonic() + 100 * limits.fast_seconds
-        before: float | None = None
-        while not worker.settled and not worker.paused:
-            left = until - time.monotonic()
-            if left <= 0:
-                # on a busy machine the clock runs faster than the query: look at what it has really used
-                used = _processor_seconds(worker)
-                before = used if before is None else before
-                if used - before >= limits.fast_seconds:
-                    self._store.remember(self._question, slow=True)
-                if used - before >= limits.fast_seconds or time.monotonic() > last:
-                    self._used_before = before
-                    break
-                until = time.monotonic() + limits.fast_seconds
-                continue
-            await worker.news(left)
-            await self._status(worker)
-        return worker
-
-    async def _slow_lane(self, worker: Worker | None) -> Worker:
-        slow = self._store._slow
-        if worker is not None and slow.try_take(self._client):
-            self._change(slow)
-            worker.slow_down()
-            return worker
-        self.release()
-        await slow.take(self._client)
-        self._turns = slow
-        worker = await self._ask()
-        self._used_before = _processor_seconds(worker)
-        worker.slow_down()
-        return worker
-
-    def _change(self, turns: Turns) -> None:
-        before, self._turns = self._turns, turns
-        if before is not None:
-            before.leave(self._client)
-
-    async def _ask(self) -> Worker:
-        worker = self._worker = await self._store._worker()
-        self._begun = time.monotonic()
-        worker.ask(self._question, spool=self._store.limits.spool)
-        return worker
-
-    async def _news(self, worker: Worker) -> None:
-        left = self._begun + worker.waited + self._seconds - time.monotonic()
-        if left <= 0:
-            worker.kill("time")
-            left = 1.0
-        await worker.news(left)
-        await self._status(worker)
-
-    async def _status(self, worker: Worker) -> None:
-        """A worker that is gone: wait for the word on why."""
-        for _ in range(100):
-            if worker.alive or worker.settled:
-                return
-            await asyncio.sleep(0.01)
-        worker.gone(0)
-
-    def _explained(self, worker: Worker) -> Exception:
-        error = worker.error or StoreError("No answer came.")
-        if isinstance(error, QueryLimitError) and error.limit == "time":
-            return QueryLimitError(
-                f"The query took longer than {self._seconds:g} seconds.",
-                limit="time",
-                cure="Ask for less: begin from a named thing, name a GRAPH, or add LIMIT.",
-            )
-        return error
-
-
-def _processor_seconds(worker: Worker) -> float:
-    try:
-        fields = Path(f"/proc/{worker.number}/stat").read_bytes().rpartition(b") ")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    except (OSError, IndexError, ValueError):
-        return time.monotonic()
 
 
 def _free_memory() -> int:

@@ -1,0 +1,187 @@
+"""One query on its way: a short while in the fast lane, then perhaps a long turn, then its answer."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.model.errors import StoreError
+from kg.store.frames import Question
+from kg.store.refusals import QueryLimitError
+from kg.store.turns import Turns
+from kg.store.worker import Worker
+
+if TYPE_CHECKING:
+    from kg.store.isolated import IsolatedStore
+
+
+class Run:
+    """One query under way; also the body of its answer."""
+
+    def __init__(self, store: IsolatedStore, question: Question, client: str, seconds: float) -> None:
+        self.content_type = ""
+        self.digest = ""
+        self._store = store
+        self._question = question
+        self._client = client
+        self._worker: Worker | None = None
+        self._turns: Turns | None = None
+        self._ready: list[bytes] = []
+        self._seconds = seconds
+        self._used_before = 0.0  # processor time of the worker before this query
+        self._begun = time.monotonic()
+
+    async def begin(self) -> None:
+        """Until the answer is whole, or so much of it is here that it can begin to leave."""
+        worker = await self._fast_lane()
+        if worker is None or not worker.settled:
+            worker = await self._slow_lane(worker)
+            while not worker.settled and not worker.paused:
+                await self._news(worker)
+            used = _processor_seconds(worker) - self._used_before
+            self._store.remember(self._question, slow=used >= 2 * self._store.limits.fast_seconds)
+        if worker.error is not None:
+            raise self._explained(worker)
+        self.content_type = worker.content_type
+        self.digest = worker.nursery.checkpoint.digest
+        if worker.ended:
+            self._ready = worker.take()
+            self.release()
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self
+
+    async def __anext__(self) -> bytes:
+        if self._ready:
+            ready, self._ready = b"".join(self._ready), []
+            return ready
+        worker = self._worker
+        if worker is None:
+            raise StopAsyncIteration
+        try:
+            chunks = worker.take()
+            while not chunks and not worker.settled:
+                await self._news(worker)
+                chunks = worker.take()
+        except BaseException:
+            self.release()
+            raise
+        if chunks:
+            return b"".join(chunks)
+        error = self._explained(worker) if worker.error is not None else None
+        self.release()
+        if error is not None:
+            raise error
+        raise StopAsyncIteration
+
+    async def aclose(self) -> None:
+        """Nobody wants the rest."""
+        self.release()
+
+    def __del__(self) -> None:
+        self.release()
+
+    def release(self) -> None:
+        """Give worker and turn back; a worker that is still evaluating is ended."""
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            if not worker.settled:
+                worker.kill()
+            self._store.give_back(worker, healthy=worker.ended or worker.error is not None)
+        turns, self._turns = self._turns, None
+        if turns is not None:
+            turns.leave(self._client)
+
+    async def _fast_lane(self) -> Worker | None:
+        """The worker after a short while; None when the query is known to take longer."""
+        limits = self._store.limits
+        if self._store.known_slow(self._question):
+            return None
+        await self._store.fast.take(self._client)
+        self._turns = self._store.fast
+        if self._store.known_slow(self._question):  # found out while this one waited
+            self.release()
+            return None
+        worker = await self._ask()
+        until = time.monotonic() + limits.fast_seconds
+        last = time.monotonic() + 100 * limits.fast_seconds
+        before: float | None = None
+        while not worker.settled and not worker.paused:
+            left = until - time.monotonic()
+            if left <= 0:
+                # on a busy machine the clock runs faster than the query: look at what it has really used
+                used = _processor_seconds(worker)
+                before = used if before is None else before
+                if used - before >= limits.fast_seconds:
+                    self._store.remember(self._question, slow=True)
+                if used - before >= limits.fast_seconds or time.monotonic() > last:
+                    self._used_before = before
+                    break
+                until = time.monotonic() + limits.fast_seconds
+                continue
+            await worker.news(left)
+            await self._status(worker)
+        return worker
+
+    async def _slow_lane(self, worker: Worker | None) -> Worker:
+        slow = self._store.slow
+        if worker is not None and slow.try_take(self._client):
+            self._change(slow)
+            worker.slow_down()
+            return worker
+        self.release()
+        await slow.take(self._client)
+        self._turns = slow
+        worker = await self._ask()
+        self._used_before = _processor_seconds(worker)
+        worker.slow_down()
+        return worker
+
+    def _change(self, turns: Turns) -> None:
+        before, self._turns = self._turns, turns
+        if before is not None:
+            before.leave(self._client)
+
+    async def _ask(self) -> Worker:
+        worker = self._worker = await self._store.take_worker()
+        self._begun = time.monotonic()
+        worker.ask(self._question, spool=self._store.limits.spool)
+        return worker
+
+    async def _news(self, worker: Worker) -> None:
+        left = self._begun + worker.waited + self._seconds - time.monotonic()
+        if left <= 0:
+            worker.kill("time")
+            left = 1.0
+        await worker.news(left)
+        await self._status(worker)
+
+    async def _status(self, worker: Worker) -> None:
+        """A worker that is gone: wait for the word on why."""
+        for _ in range(100):
+            if worker.alive or worker.settled:
+                return
+            await asyncio.sleep(0.01)
+        worker.gone(0)
+
+    def _explained(self, worker: Worker) -> Exception:
+        error = worker.error or StoreError("No answer came.")
+        if isinstance(error, QueryLimitError) and error.limit == "time":
+            return QueryLimitError(
+                f"The query took longer than {self._seconds:g} seconds.",
+                limit="time",
+                cure="Ask for less: begin from a named thing, name a GRAPH, or add LIMIT.",
+            )
+        return error
+
+
+def _processor_seconds(worker: Worker) -> float:
+    try:
+        fields = Path(f"/proc/{worker.number}/stat").read_bytes().rpartition(b") ")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, IndexError, ValueError):
+        return time.monotonic()
