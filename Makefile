@@ -13,7 +13,7 @@ serve: $(VENV)/.ready
 	$(BIN)/kg serve --store $(STORE)
 
 test: $(VENV)/.ready-dev
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
