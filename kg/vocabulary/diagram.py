@@ -58,7 +58,7 @@ def module_svg(module: Module) -> str:
     if not terms:
         return ""
     left = _left(terms)
-    right = _right(left)
+    right = _right(terms, left)
     boxes = {box.name: box for box in (*left, *right)}
     height = max(box.y + box.height for box in boxes.values()) + 20
     width = 2 * _WIDTH + _MIDDLE + 90
@@ -106,17 +106,18 @@ def _left(terms: list[Term]) -> tuple[_Box, ...]:
             if term.kind != "class" and (term.domain.name if term.domain is not None else _ANY) == name
         )
         rows += tuple(_Row(name=by.name, anchor="", to=to) for of, by, to in joins() if of.name == name)
-        if name == _ANY and not rows:
-            continue
+        if not rows:
+            continue  # a class without properties here stands in the other column
         box = _Box(name=name, anchor=anchor, above=above, rows=rows, x=40, y=y)
         found.append(box)
         y += box.height + _GAP
     return tuple(found)
 
 
-def _right(left: tuple[_Box, ...]) -> tuple[_Box, ...]:
-    """Classes of other modules and vocabularies that properties lead to."""
+def _right(terms: list[Term], left: tuple[_Box, ...]) -> tuple[_Box, ...]:
+    """What properties lead to in other modules and vocabularies, and classes without properties here."""
     known = {box.name for box in left}
+    classes = tuple(one.name for one in terms if one.kind == "class")
     wanted: dict[str, Link] = {
         row.to.name: row.to
         for box in left
@@ -130,10 +131,24 @@ def _right(left: tuple[_Box, ...]) -> tuple[_Box, ...]:
                 first.setdefault(row.to.name, box.row_y(index))
     found: list[_Box] = []
     y = 10
-    for name, link in sorted(wanted.items(), key=lambda pair: first[pair[0]]):
-        y = max(y, first[name] - 5)
-        found.append(_Box(name=name, anchor=link.anchor, above="", rows=(), x=40 + _WIDTH + _MIDDLE, y=y))
-        y += 30 + _GAP
+    above = {f"m:{one.name}": ", ".join(up.name for up in one.parents) for one in terms}
+    alone = {
+        f"m:{name}": Link(iri="", name=f"m:{name}", anchor=name)
+        for name in classes
+        if f"m:{name}" not in known | set(wanted)
+    }
+    for name, link in (*sorted(wanted.items(), key=lambda pair: first[pair[0]]), *alone.items()):
+        y = max(y, first.get(name, y) - 5)
+        box = _Box(
+            name=name,
+            anchor=link.anchor,
+            above=above.get(name, ""),
+            rows=(),
+            x=40 + _WIDTH + _MIDDLE,
+            y=y,
+        )
+        found.append(box)
+        y += box.height + _GAP
     return tuple(found)
 
 

@@ -45,6 +45,10 @@ def test_every_reused_term_says_what_it_is_for() -> None:
     assert violations_in(ontology_graph(), meta("reused-term")) == ()
 
 
+def test_the_data_of_every_document_passes_every_shape(data: Graph) -> None:
+    assert violations_in(data, shapes()) == ()
+
+
 def test_every_shape_is_complete() -> None:
     found = Graph() + shapes()
     for folder in META:
