@@ -22,6 +22,7 @@ from api import (
     overviews,
     problems,
     questions,
+    sparql_page,
     things,
     vocabulary,
 )
@@ -83,6 +84,7 @@ def create_app(store: Store, *, limits: Limits | None = None) -> FastAPI:
         changes,
         about,
         documentation,
+        sparql_page,
         vocabulary,
         things,
     ):

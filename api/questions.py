@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
+from rdflib import Graph
 
-from api.negotiation import TABLES, wanted
+from api.answering import EDGES, arranged, cells_of, note_of, pickers_of, remarks_on
+from api.held import held
+from api.negotiation import NETWORKS, RDF, TABLES, Wanted, wanted
+from api.networks import network_bytes, network_of
 from api.pages import graph_of, page
-from kg.questions.footnotes import Citable, footnote, with_footnotes
+from kg.graph import MandateGraph
+from kg.lineage.patterns import prefixed
+from kg.questions.footnotes import Citable, with_footnotes
 from kg.questions.question import Question, question_named
-from kg.questions.table import Table, natural_key
+from kg.questions.table import Table
+from kg.rdf import iri
+from kg.rdf.terms import PREFIXES
 
 router = APIRouter(tags=["questions"])
+_SHOWN = 500  # rows of a page; the files have all
+_MOST_THINGS = 2000  # whose statements one Turtle file holds
+_MORE = ("standing", "severity", "role", "verb", "method", "deadline")
+_STATEMENTS = (
+    "CONSTRUCT {{ ?thing ?p ?o }} WHERE {{ VALUES ?thing {{ {things} }} GRAPH ?g {{ ?thing ?p ?o }} }}"
+)
 
 
 @router.get("/questions", summary="All named questions")
@@ -31,9 +47,7 @@ def list_questions(request: Request) -> Response:
                 for one in graph.questions()
             ]
         )
-    return page(
-        request, "questions.html", questions=graph.questions(), reports=graph.ask("reports").records()
-    )
+    return page(request, "questions.html", questions=graph.questions(), networks=EDGES)
 
 
 @router.get("/questions/{name}", summary="The answer to a named question")
@@ -42,22 +56,35 @@ def answer(  # a parameter for each part of the address
 ) -> Response:
     """The answer over all documents, or over one with ``report``.
 
-    As a page, CSV, JSON, XLSX, or as text with footnotes (``.txt``), by suffix
+    As a page, CSV, JSON, XLSX, as text with footnotes (``.txt``), as the statements themselves
+    (``.ttl``) and, where rows relate two things, as GraphML and GEXF: by suffix
     (``/questions/agenda.csv``) or Accept. ``sort`` names a column ("-column" backwards),
-    ``where`` keeps rows that contain a text.
+    ``where`` keeps rows that contain a text, a column's name (``status=observer``) rows with that value.
     """
     graph = graph_of(request)
-    form = wanted(request, name, {**TABLES, "rq": "application/sparql-query"})
+    networks = {key: NETWORKS[key] for key in ("graphml", "gexf")}
+    offers = {**TABLES, "rq": "application/sparql-query", "ttl": RDF["ttl"], **networks}
+    form = wanted(request, name, offers)
     question = question_named(form.path)
-    values = {"report": report} if report else {}
     if form.name == "rq":
+        values = {"report": report} if report else {}
         return Response(question.bound(values), media_type="application/sparql-query")
-    table = _arranged(graph.ask(question.name, report=report), sort, where)
+    whole = graph.ask(question.name, report=report)
+    chosen = {
+        key: value for key, value in request.query_params.items() if key in whole.columns and key != "report"
+    }
+    table = arranged(whole, sort, where, chosen)
     fixed = (*(() if report else ("report",)), *question.columns)
-    documents = {row["report"]: Citable.of_report(row) for row in graph.ask("reports").records()}
+    documents = {one.identifier: one for one in held(request).citables().values()}
     if form.name != "html":
-        return _file(form.name, question, table, fixed, documents, report)
-    rows = [{**row, "footnote": _note(row, documents, report)} for row in table.records()]
+        return _file(graph, form, question, table, fixed, documents, report)
+    more = tuple(
+        column
+        for column in _MORE
+        if column in table.columns and column not in fixed and any(row[column] for row in table.records())
+    )
+    columns = (*fixed, *more)
+    query = {"report": report, "where": where, **chosen}
     return page(
         request,
         "answer.html",
@@ -65,33 +92,44 @@ def answer(  # a parameter for each part of the address
         report=report,
         sort=sort,
         where=where,
-        reports=list(documents.values()),
-        columns=fixed,
-        rows=rows,
+        reports=_names(documents),
+        known=report in documents,
+        columns=columns,
+        rows=[
+            (
+                cells_of(row, columns, report),
+                row.get("quote", ""),
+                row.get("rule", ""),
+                note_of(row, documents, report),
+            )
+            for row in table.records()[:_SHOWN]
+        ],
+        has_words="quote" in table.columns and not {"text", "participant"} & set(question.columns),
+        has_rule="rule" in table.columns,
+        has_notes=bool({"paragraph", "paragraphs"} & set(table.columns)),
+        count=len(table.rows),
+        shown=_SHOWN,
+        pickers=pickers_of(whole, chosen),
+        remarks=remarks_on(question.name, table, whole),
+        network=question.name in EDGES,
+        base=urlencode({key: value for key, value in query.items() if value}),
+        rest=urlencode({key: value for key, value in {**query, "sort": sort}.items() if value}),
         sparql=question.bound({"report": graph.document(report)} if report else {}),
     )
 
 
-def _note(row: dict[str, str], documents: dict[str, Citable], report: str) -> str:
-    document = documents.get(report or row.get("report", ""))
-    place = row.get("paragraph") or row.get("paragraphs", "")
-    return "" if document is None or not place else footnote(document, place.replace(";", ", "))
-
-
-def _arranged(table: Table, sort: str, where: str) -> Table:
-    """The rows that contain a text, sorted by a column; as they are when nothing is said."""
-    rows = list(table.rows)
-    if where:
-        rows = [row for row in rows if any(where.casefold() in cell.casefold() for cell in row)]
-    column = sort.removeprefix("-")
-    if column in table.columns:
-        place = table.columns.index(column)
-        rows.sort(key=lambda row: natural_key(row[place].casefold()), reverse=sort.startswith("-"))
-    return Table(columns=table.columns, rows=tuple(rows))
+def _names(documents: dict[str, Citable]) -> list[tuple[str, str]]:
+    """The documents to choose from: id and what a reader calls them."""
+    found = [
+        (key, ", ".join(filter(None, (one.symbol or one.operator_symbol, one.title, one.body))) or key)
+        for key, one in documents.items()
+    ]
+    return sorted(found, key=lambda pair: pair[1].casefold())
 
 
 def _file(
-    form: str,
+    graph: MandateGraph,
+    form: Wanted,
     question: Question,
     table: Table,
     fixed: tuple[str, ...],
@@ -99,13 +137,34 @@ def _file(
     report: str,
 ) -> Response:
     headers = {"Vary": "Accept"}
-    if form in {"csv", "xlsx"}:
-        headers["Content-Disposition"] = f'attachment; filename="{question.name}.{form}"'
-    if form == "csv":
-        return Response(table.to_csv(bom=True), media_type="text/csv; charset=utf-8", headers=headers)
-    if form == "xlsx":
-        return Response(table.to_xlsx(question.title), media_type=TABLES["xlsx"], headers=headers)
-    if form == "txt":
-        text = with_footnotes(table, fixed, documents, report)
-        return Response(text, media_type="text/plain; charset=utf-8", headers=headers)
-    return Response(table.to_json(), media_type="application/json", headers=headers)
+    if form.name in {"csv", "xlsx"}:
+        headers["Content-Disposition"] = f'attachment; filename="{question.name}.{form.name}"'
+    match form.name:
+        case "csv":
+            return Response(table.to_csv(bom=True), media_type="text/csv; charset=utf-8", headers=headers)
+        case "xlsx":
+            return Response(table.to_xlsx(question.title), media_type=form.media_type, headers=headers)
+        case "txt":
+            text = with_footnotes(table, fixed, documents, report)
+            return Response(text, media_type="text/plain; charset=utf-8", headers=headers)
+        case "ttl":
+            return Response(_turtle(graph, table), media_type=form.media_type, headers=headers)
+        case "graphml" | "gexf":
+            source, target = EDGES.get(question.name, (fixed[0], fixed[-1]))
+            rows = [{"report": report, **row} for row in table.records()]
+            return network_bytes(network_of(rows, source, target), form, question.name)
+        case _:
+            return Response(table.to_json(), media_type="application/json", headers=headers)
+
+
+def _turtle(graph: MandateGraph, table: Table) -> bytes:
+    """What is stated of the things that the rows are about, as Turtle."""
+    things = dict.fromkeys(cell for row in table.rows for cell in row if cell.startswith(iri.ID))
+    found = Graph()
+    for prefix, namespace in PREFIXES.items():
+        found.bind(prefix, namespace)
+    if things:
+        values = " ".join(f"<{thing}>" for thing in list(things)[:_MOST_THINGS])
+        asked = prefixed(_STATEMENTS.format(things=values))
+        found.parse(data=graph.store.query_sync(asked, accept="application/n-triples"), format="nt")
+    return found.serialize(format="turtle", encoding="utf-8")

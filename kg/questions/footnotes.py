@@ -66,6 +66,11 @@ def footnote(document: Citable, paragraph: str = "", *, page: str = "") -> str:
     >>> footnote(Citable(identifier="b", title="Draft report", body="Working Group on Parks",
     ...                  place="Vienna", start="2020-07-16", end="2020-07-17"), "5")
     'Working Group on Parks, Draft report, Vienna, 16–17 July 2020, para. 5.'
+
+    Several paragraphs are joined with ";".
+
+    >>> footnote(Citable(identifier="a", symbol="CTOC/COP/WG.6/2018/3"), "8;9;10;12")
+    'CTOC/COP/WG.6/2018/3, paras. 8–10 and 12.'
     """
     symbol = document.symbol or document.operator_symbol
     if symbol:
@@ -82,10 +87,28 @@ def footnote(document: Citable, paragraph: str = "", *, page: str = "") -> str:
     if paragraph.startswith("p") and paragraph[1:].isdecimal():
         parts.append(f"preamble, para. {paragraph[1:]}")
     elif paragraph:
-        parts.append(f"para. {paragraph}")
+        parts.append(_paras(paragraph))
     if page:
         parts.append(f"p. {page}")
     return ", ".join(part for part in parts if part) + "."
+
+
+def _paras(said: str) -> str:
+    """Paragraphs as one cites them: "para. 5", "paras. 8–10 and 12"."""
+    numbers = [number.strip() for number in said.split(";") if number.strip()]
+    if len(numbers) < 2:
+        return f"para. {said.strip('; ')}"
+    runs: list[list[str]] = []
+    for number in numbers:
+        last = runs[-1][-1] if runs else ""
+        if number.isdecimal() and last.isdecimal() and int(number) == int(last) + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts: list[str] = []
+    for run in runs:
+        parts += [f"{run[0]}–{run[-1]}"] if len(run) > 2 else run
+    return f"paras. {', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else f"paras. {parts[0]}"
 
 
 def days(start: str, end: str) -> str:
