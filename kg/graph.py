@@ -24,7 +24,6 @@ from kg import build as pipeline
 from kg.build import Added, Progress
 from kg.evaluate.gold import GoldFolder, find_gold_folders, read_gold_folder
 from kg.evaluate.run import Evaluation, evaluate
-from kg.evaluate.table import Table as GoldTable
 from kg.lineage.as_of import as_of as at_day
 from kg.lineage.as_of import parse_day
 from kg.lineage.find import find_thing, kind_of
@@ -255,17 +254,13 @@ class MandateGraph:
             if not document and not named.document and len(set(held.values())) == 1:
                 document = next(iter(held.values()))
             if document:
-                found.append(evaluate(at, partial(self._gold_answer, report=document)))
+                found.append(evaluate(at, partial(self.ask, report=document)))
         if not found:
             raise NotFoundError(
                 f"{folder}: no gold table of a document in the store.",
                 cure="Add the document first, or name it with --document.",
             )
         return tuple(found)
-
-    def _gold_answer(self, question: str, *, report: str) -> GoldTable:
-        table = self.ask(question, report=report)
-        return GoldTable(columns=table.columns, rows=table.rows)
 
     def series(self, body: str) -> Table:
         """A body over the years, a session a row."""

@@ -62,7 +62,10 @@ def compare(gold: Table, optional: Table, answer: Table) -> Score:
     """
     if optional.columns != gold.columns:
         raise GoldError(f"optional rows have columns {optional.columns}, the gold {gold.columns}")
-    given = answer.project(gold.columns).rows
+    try:
+        given = answer.selected(gold.columns).rows
+    except ValueError as error:
+        raise GoldError(str(error)) from error
     wanted = gold.rows + optional.rows
     candidates = tuple(
         tuple(at for at, row in enumerate(given) if _matches(gold.columns, want, row)) for want in wanted

@@ -6,11 +6,10 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 
 import xlsxwriter
 
+from kg.model import table as model
 from kg.questions.question import Question
 
 _NATURAL = re.compile(r"(\d+)")
@@ -18,22 +17,10 @@ _LONGEST_CELL = 32_767  # what a cell of a workbook holds
 _FORMULA = frozenset("=+-@\t\r")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(model.Table):
     """An answer. ``columns`` starts with the fixed ones; every row has a cell a column."""
 
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-    def records(self) -> tuple[dict[str, str], ...]:
-        """The rows as dictionaries by column."""
-        return tuple(dict(zip(self.columns, row, strict=True)) for row in self.rows)
-
-    def selected(self, columns: Iterable[str]) -> Table:
-        """The same rows with these columns only."""
-        wanted = tuple(columns)
-        places = [self.columns.index(column) for column in wanted]
-        return Table(columns=wanted, rows=tuple(tuple(row[place] for place in places) for row in self.rows))
+    __slots__ = ()
 
     def to_csv(self, *, bom: bool = False) -> str:
         """The table as CSV (RFC 4180); cells that a spreadsheet would run as a formula get a quote mark."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from kg.evaluate.gold import find_document, read_gold_folder
 from kg.evaluate.run import evaluate
-from kg.evaluate.table import Table
 from kg.graph import MandateGraph
 from kg.sources import Source
 
@@ -24,11 +24,7 @@ def test_the_answers_are_the_right_ones(name: str, tmp_path: Path) -> None:
     with MandateGraph.open(tmp_path / "store") as graph:
         added = graph.add_source(Source(data=path.read_bytes(), name=path.name, identifier=name))
 
-        def ask(question: str) -> Table:
-            table = graph.ask(question, report=added.document)
-            return Table(columns=table.columns, rows=table.rows)
-
-        found = evaluate(gold, ask)
+        found = evaluate(gold, partial(graph.ask, report=added.document))
     wrong = {
         one.question: {"missing": one.score.missing, "too many": one.score.extra}
         for one in found.scores
