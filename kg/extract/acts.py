@@ -46,6 +46,8 @@ _TAIL: Final = re.compile(
 _TITLE: Final = re.compile(
     r",?\s*(?:on\s+[^,;“\"]{3,80},\s*)?(?:(?:also\s+)?(?:entitled|titled|on)\s+)?(?P<open>[“\"])(?P<title>[^“”\"]{3,400})[”\"]"
 )
+# "resolution 4/5 of the Conference, entitled": the title stands after the body
+_OF_BODY: Final = re.compile(r",?\s+of\s+the\s+[A-Z][^,;.“\"]{2,120}?(?=,?\s+(?:entitled|titled)\s+[“\"])")
 _NEXT: Final = re.compile(
     rf"(?P<joint>\s*(?:,|;)?\s*(?:\band\b|\bor\b|\bas\s+well\s+as\b|\bto\b|\bthrough\b|[-–])?\s*(?:\bof\s+(?=\d))?)"
     rf"(?P<number>{NUMBER})(?![\w/])"
@@ -224,7 +226,8 @@ def _mentions(
         after = PINPOINT_AFTER.match(text, position, stop)
         if after is None and (added := _ADDED.match(text, position, stop)):
             after = PINPOINT_AFTER.match(text, added.end(), stop)
-        title = _TITLE.match(text, position, stop)
+        owner_said = _OF_BODY.match(text, position, stop)
+        title = _TITLE.match(text, owner_said.end() if owner_said else position, stop)
         if title is None and (added := _ADDED.match(text, position, stop)):
             title = _TITLE.match(text, added.end(), stop)
         if after is None and title is not None:
@@ -327,8 +330,9 @@ def _settled(context: Context, mention: ActMention, told: dict[tuple[str, str], 
     if act.number.isdigit() and context.body == "Security Council":
         return replace(act, body=context.body, unresolved="")  # "resolution 1325", as the Council itself says
     bodies = told.get((act.kind, act.number), set())
-    if len(bodies) == 1:
-        return replace(act, body=next(iter(bodies)), unresolved="")
+    only = next(iter(bodies)) if len(bodies) == 1 else "" if bodies else _only_numbering(act, told)
+    if only:
+        return replace(act, body=only, unresolved="")
     own = context.act is not None and same_numbering(act.number, context.act.number)
     if own and context.body and could_be_of(context.body, act.number, year):
         return replace(act, body=context.body, unresolved="")
@@ -337,3 +341,21 @@ def _settled(context: Context, mention: ActMention, told: dict[tuple[str, str], 
             act, unresolved="The document gives this number to several bodies: " + ", ".join(sorted(bodies))
         )
     return act
+
+
+def _only_numbering(act: ActName, told: dict[tuple[str, str], set[str]]) -> str:
+    """The one body behind all other numbers of this form: "resolution 6/1" among those of a Conference."""
+    if not _SMALL_SESSION.match(act.number):
+        return ""
+    alike = {number: owners for (_, number), owners in told.items() if _SMALL_SESSION.match(number)}
+    owners = {owner for found in alike.values() for owner in found}
+    if len(alike) < _ENOUGH or len(owners) != 1:
+        return ""
+    owner = next(iter(owners))
+    return owner if could_be_of(owner, act.number) else ""
+
+
+_ENOUGH: Final = 3  # numbers that tell how a body numbers
+_SMALL_SESSION: Final = re.compile(
+    r"(?:[12]?\d|30)/\d{1,2}$"
+)  # no session of the General Assembly that numbers so

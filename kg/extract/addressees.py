@@ -44,7 +44,7 @@ _HEAD_END = re.compile(rf"\s+{any_of('head end')}\b|[,:;(/]")
 _MODALS = r"(?:shall|should|will|would|may|can|must|is|are|was|were|be)"
 # "Decides that the Committee shall meet"
 _MODAL = re.compile(
-    rf"\s*,?\s*(?:(?:also|further),?\s+)?that,?\s+(?P<actor>(?:(?!\b{_MODALS}\b)[^,;:.]){{2,120}}?)"
+    rf"\s*,?\s*(?:(?:also|further|inter\s+alia),?\s+)?that,?\s+(?P<actor>(?:(?!\b{_MODALS}\b)[^,;:.]){{2,120}}?)"
     r",?\s+(?:shall|should|will|would|may|must|is\s+to|are\s+to)\b"
 )
 # "Requests that the Secretary-General report", "Demands that all parties cease"

@@ -147,7 +147,16 @@ def _inside(before: str) -> bool:
     return _CLAUSE_BEFORE.search(before) is not None and not before.strip().casefold().startswith("as")
 
 
+# "decided, in its resolution 4/3, that": the number of the act is no part of what was decided
+_ACT_ASIDE = re.compile(
+    r",?\s+(?:in|by)\s+(?:paragraphs?\s[^,;]{0,20}\sof\s+)?its\s+(?:resolution|decision)\s+\S+?,?(?=\s+(?:that|to|not)\b)"
+)
+
+
 def _provisions(words: str, verb: NamedVerb) -> tuple[Provision, ...]:
+    aside = _ACT_ASIDE.match(words, verb.span.end)
+    if aside is not None:
+        words = words[: aside.start()] + " " * len(aside.group()) + words[aside.end() :]
     return tuple(
         each
         for each in provisions_from(words, verb, Tense.PAST)

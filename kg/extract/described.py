@@ -44,7 +44,7 @@ _OPENS = re.compile(
     re.VERBOSE,
 )
 _SAME_ACT = re.compile(
-    r"^(?:In|By|Under)\s+(?:the\s+(?:same|said|above-mentioned|aforementioned)|that|this)\s+(?:resolution|decision)\b",
+    r"^(?:Also\s+|Further(?:more)?,?\s+)?(?:In|By|Under)\s+(?:the\s+(?:same|said|above-mentioned|aforementioned)|that|this)\s+(?:resolution|decision)\b",
     re.IGNORECASE,
 )
 # "resolution 4/2, by which it established", "decision 41/3, in which the Board had requested"
@@ -58,6 +58,14 @@ _BY_WHICH = re.compile(
 _MORE_ACTS = re.compile(
     r",?\s+(?:and|as\s+well\s+as)\s+(?:(?:its|the|other|all|relevant)\s+){0,2}(?:earlier|previous|subsequent|other|relevant)\s+"
     r"(?:\w+\s+){0,2}(?:resolutions?|decisions?)\b"
+)
+# "Pursuant to resolution 6/1, in which it requested X to report, the agenda was arranged": the main clause
+_PURSUANT = re.compile(
+    r"(?:Pursuant|Further|Subsequent|Owing)\s+to\b|In\s+(?:accordance|line|conformity|keeping|follow-up|response)\b|Following\b"
+)
+_MAIN_CLAUSE = re.compile(
+    r",\s+(?:the|a|an|its|it)\s+(?:[\w’'-]+\s+){0,9}?(?:was|were|had|has|have|is|are|held|met|considered|prepared|convened|organized"
+    r"|submitted|provided|reviewed|continued)\b"
 )
 _NEXT_ACT = re.compile(
     r"[,;]?\s*(?:(?:and|as\s+well\s+as)\s+(?:also\s+)?)?(?:of\s+)?(?:its\s+(?:own\s+)?|the\s+)?"
@@ -155,10 +163,34 @@ def _opening_act(text: str, deed: Deed, mentions: list[ActMention], last: ActNam
     opening = text[deed.sentence.start : deed.start]
     if _SAME_ACT.match(opening):
         return last
+    beside = _beside(text, deed, mentions)
+    if beside is not None:
+        return beside
     before = [each for each in mentions if deed.sentence.start <= each.span.start < deed.start]
     if not before or not _OPENS.match(text[deed.sentence.start : before[0].anchor.start]):
         return None
     return before[-1].act
+
+
+# "The Conference, in its resolution 4/3, decided", "The Conference decided, in its resolution 4/3, that"
+_BESIDE = re.compile(
+    r"""(?:^|,)\s+(?:inter\s+alia,\s+)?(?:in|by|through)\s+(?:paragraphs?\s[^,;]{0,40}?\sof\s+)?
+    (?:its\s+(?:own\s+)?|the\s+)?(?:(?:[A-Z][\w’'-]*|and|of|on|for|the)\s+)*$""",
+    re.VERBOSE,
+)
+
+
+def _beside(text: str, deed: Deed, mentions: list[ActMention]) -> ActName | None:
+    """The act that stands between a subject and its verb, or right after the verb."""
+    verb = deed.provisions[0]
+    end = verb.span.start + len(verb.verb.span)
+    for each in mentions:
+        anchor = each.anchor.start
+        if deed.start < anchor < verb.span.start and _BESIDE.search(text[deed.start : anchor]):
+            return each.act
+        if end <= anchor < verb.span.end and _BESIDE.match(text[end:anchor].lstrip(",")):
+            return each.act
+    return None
 
 
 def _carries_on(text: str, deed: Deed, act: ActName | None, actor: str) -> bool:
@@ -205,6 +237,9 @@ def _relative(
 
 
 def _end_of_relative(text: str, verb: NamedVerb, sentence: Span, following: list[int]) -> int:
+    main = _MAIN_CLAUSE.search(text, verb.span.end, sentence.end)
+    if main is not None and _PURSUANT.match(text[sentence.start :]):
+        return main.start()
     more = _MORE_ACTS.search(text, verb.span.end, sentence.end)
     if more is not None:
         return more.start()

@@ -37,6 +37,17 @@ _SENTENCE: Final = re.compile(
     r"approved|endorsed|basis|found|listed|indicated|reflected|discussed|form\s+of|urged|encouraged|thanked|pursuant|in\s+accordance\s+with|in\s+organizing)\b",
     re.I,
 )
+# words with which an item of a list of documents is a sentence; "progress made in" is none
+_FINITE: Final = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|would|should|shall|could|it|they|took|agreed|decided|informed|recalled|emphasized"
+    r"|stressed|expressed|welcomed|invited|urged|encouraged|thanked|noted)\b",
+    re.I,
+)
+# "(a) Adopted draft decision IV/1": what a body did, no document of a list
+_DEED: Final = re.compile(
+    r"(?:took|(?:adopt|approv|endors|welcom|request|consider|not|agre|decid|invit|elect|express|recommend|accept|confirm)ed)\b",
+    re.I,
+)
 # words that a noun for a document cannot have before it as part of its name
 _NOT_BEFORE: Final = frozenset((
     "the", "a", "an", "its", "his", "her", "their", "this", "these", "that", "of", "on", "in", "for",
@@ -56,6 +67,7 @@ _LEAD_IN = re.compile(
     re.I,
 )
 _LEAD_OUT = re.compile(r"(?:,\s+(?:which|as)|\s+(?:will|shall|may|can)\s+be|\s+as|[,;:(])+$", re.I)
+_NEAR: Final = 4  # an item that names a document says within so many words what it is
 _LONG: Final = 60  # words that no title has
 _CONTAINED = re.compile(
     r",?\s+(?:(?:as\s+)?(?:contained|set\s+out|reproduced|issued|presented|outlined|available|published|given|annexed|circulated|distributed|submitted)\s+"
@@ -153,7 +165,10 @@ def _title_before(before: str, whole_item: bool) -> tuple[str, int]:
     quoted = _QUOTED.search(f"{phrase} (")
     if quoted and quoted.end() >= len(phrase):
         return _folded(quoted["title"]), _IN_WORDS
-    if whole_item and bracket and not _SENTENCE.search(phrase):
+    noun = _ANY_NOUN.search(phrase)
+    near = noun is not None and len(phrase[: noun.start()].split()) < _NEAR
+    listed = near and not _FINITE.search(phrase) and not _DEED.match(phrase)
+    if whole_item and bracket and (listed or not _SENTENCE.search(phrase)):
         return _folded(phrase), _LISTED
     if contained := _CONTAINED.search(phrase):
         return _phrase(_IS.sub("", phrase[: contained.start()]))

@@ -35,6 +35,11 @@ LEADS: tuple[tuple[str, str], ...] = (
         r"(?:,[^:;]{0,80},)?(?: \w+){0,3} ?:$",
         "decides that the Panel shall:",
     ),
+    (
+        rf"^(?:[^:;]{{0,260}}\b)?(?:{_BODY})\b[^:;.]{{0,90}}\b(?:shall|will|should|would)\b[^:;.]{{0,120}}"
+        r"\b(?:by|including)\b,?(?: inter alia,?)? ?:$",
+        "decided that the Panel should continue its work by, inter alia:",
+    ),
 )
 # "Requests the Working Group: (a) To ...": the letters are functions and the mandate's text as well
 REQUESTS: tuple[tuple[str, str], ...] = (

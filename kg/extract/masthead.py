@@ -397,6 +397,9 @@ _REPORTING = re.compile(
     rf"(?:(?:{ORDINAL})\s+(?:session|meeting)\s+of\s+(?:the\s+)?)?"
     # "the meeting of the Working Group": but "the Meeting of the Parties" is a body
     r"(?:meeting\s+of\s+the\s+(?=(?:open-ended|[\w-]*\s?working|expert|ad\s+hoc|intergovernmental|committee|commission)\b))?"
-    r"(?P<body>.+?)(?:\s+\([^)]*\))?(?=\s+on\s+(?:its|the)\b|\s+at\s+its\b|\s+for\s+its\b|,?\s+held\b|\s+[“\"]|,\s+\d|$)",
+    r"(?P<body>.+?)(?:\s+\([^)]*\))?"
+    # "on its tenth session", "on the work of its session": but "Group on the Smuggling of Migrants" is a name
+    rf"(?=\s+on\s+(?:its|the\s+(?:work|(?:resumed\s+|reconvened\s+)?(?:{ORDINAL}|[\w-]+th)))\b"
+    r"|\s+at\s+its\b|\s+for\s+its\b|,?\s+held\b|\s+[“\"]|,\s+\d|$)",
     re.I,
 )

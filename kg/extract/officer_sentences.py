@@ -52,8 +52,8 @@ _WAS = re.compile(
     r"^\s*(?:\([^)]*\))?,?\s+(?:was|were|had\s+been)\s+(?:unanimously\s+)?(?:re-)?(?:elected|appointed|designated|nominated)\b"
 )
 _CHAIRED_BY = re.compile(
-    r"\b(?P<what>(?:was|were)\s+(?:opened\s+and\s+)?(?P<co>co-)?(?:chaired|presided\s+over)(?:\s+and\s+\w+)?\s+by"
-    r"|under\s+the\s+(?:chair(?:man|person|woman)?ship|presidency)\s+of|presided\s+over\s+by)\s+",
+    r"(?P<what>(?:\b(?:was|were)|(?P<comma>,))\s+(?:opened\s+and\s+)?(?P<co>co-)?(?:chaired|presided\s+over)(?:\s+and\s+\w+)?\s+by"
+    r"|\bunder\s+the\s+(?:chair(?:man|person|woman)?ship|presidency)\s+of|\bpresided\s+over\s+by)\s+",
     re.IGNORECASE,
 )
 _CHAIRS = re.compile(
@@ -289,7 +289,7 @@ class OfficerSentence:
             title, role = ("Co-Chair", "co-chair") if match["co"] else ("Chair", "chair")
             if group is not None:
                 title, role = f"{title} of the {fold(group['name'])}", f"{role} of a group"
-            elif re.search(
+            elif not match["comma"] and re.search(
                 r"\bparts?\s+of\b|\bmeetings\s*$|\d(?:st|nd|rd|th)\s+(?:\w+\s+)?meeting\s*$", subject[-60:]
             ):
                 role = "acting chair"  # of some sittings

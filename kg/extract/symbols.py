@@ -33,15 +33,19 @@ _PART = (
 
 def _compiled() -> re.Pattern[str]:
     heads = "|".join(pattern for pattern, _ in series())
-    return re.compile(rf"(?<![\w/.])(?<![\w.]-)(?:{heads})(?:{_PART})+")
+    return re.compile(rf"(?:{heads})(?:{_PART})+")
 
 
-SYMBOL: Final = _compiled()
+_BARE: Final = _compiled()
+SYMBOL: Final = re.compile(rf"(?<![\w/.])(?<![\w.]-)(?:{_BARE.pattern})")
 
 _YEAR_OR_NUMBER = re.compile(r"\d")
 _ADDITIONS = re.compile(
     r"(?P<joint>\s*(?:,|and|,\s+and|–|-|to|&)\s+)(?P<addition>(?:Add|Corr|Rev)\.\s?\d+(?:/(?:Add|Corr|Rev)\.\d+)*)"
+    r"(?:(?P<range>\s?[–-]\s?|\s+to\s+)(?P<last>\d{1,2})(?![\w/]))?"
 )
+# "E/CN.7/2019/2-E/CN.15/2019/2": one document of two bodies
+_JOINT = re.compile(r"\s?[-–‑]\s?(?=[A-Z])")
 
 
 def find_symbols(text: str) -> Iterator[tuple[Span, str]]:
@@ -51,22 +55,42 @@ def find_symbols(text: str) -> Iterator[tuple[Span, str]]:
 
     >>> [symbol for _, symbol in find_symbols("documents A/73/L.3 and Add.1, and S/PRST/2015/22.")]
     ['A/73/L.3', 'A/73/L.3/Add.1', 'S/PRST/2015/22']
+    >>> [symbol for _, symbol in find_symbols("E/CN.7/2019/2-E/CN.15/2019/2 and Add.1–2")][:4]
+    ['E/CN.7/2019/2', 'E/CN.15/2019/2', 'E/CN.7/2019/2/Add.1', 'E/CN.15/2019/2/Add.1']
     """
     for match in SYMBOL.finditer(text):
-        said = match[0].rstrip(".-–‑")
-        symbol = clean_symbol(said)
-        if not _YEAR_OR_NUMBER.search(symbol) or not _plausible(symbol):
-            continue
-        span = Span(match.start(), match.start() + len(said))
-        yield span, symbol
-        position = span.end
-        while addition := _ADDITIONS.match(text, position):
-            stem = symbol
-            yield (
-                Span(addition.start("addition"), addition.end("addition")),
-                f"{stem}/{addition['addition'].replace(' ', '')}",
-            )
+        stems: list[str] = []
+        position = match.start()
+        following: re.Match[str] | None = match
+        while following is not None:
+            said = following[0].rstrip(".-–‑")
+            symbol = clean_symbol(said)
+            if not _YEAR_OR_NUMBER.search(symbol) or not _plausible(symbol):
+                break
+            position = following.start() + len(said)
+            yield Span(following.start(), position), symbol
+            stems.append(symbol)
+            joint = _JOINT.match(text, position)
+            following = _BARE.match(text, joint.end()) if joint else None
+        while stems and (addition := _ADDITIONS.match(text, position)):
+            span = Span(addition.start("addition"), addition.end())
+            for added in _added(addition):
+                for stem in stems:
+                    yield span, f"{stem}/{added}"
             position = addition.end()
+
+
+def _added(addition: re.Match[str]) -> Iterator[str]:
+    """The additions that words give: "Add.1–3" is three."""
+    first = addition["addition"].replace(" ", "")
+    yield first
+    stem, _, number = first.rpartition(".")
+    if addition["last"] and number.isdecimal():
+        for one in range(int(number) + 1, min(int(addition["last"]), int(number) + _MOST) + 1):
+            yield f"{stem}.{one}"
+
+
+_MOST: Final = 40
 
 
 def clean_symbol(said: str) -> str:
