@@ -357,6 +357,4 @@ def _only_numbering(act: ActName, told: dict[tuple[str, str], set[str]]) -> str:
 
 _ENOUGH: Final = 3  # numbers that tell how a body numbers
 # no session of the General Assembly that numbers so
-_SMALL_SESSION: Final = re.compile(
-    r"(?:[12]?\d|30)/\d{1,2}$"
-)
+_SMALL_SESSION: Final = re.compile(r"(?:[12]?\d|30)/\d{1,2}$")
