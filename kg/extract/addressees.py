@@ -58,6 +58,10 @@ _THAT = re.compile(
 )
 _REMINDED = re.compile(r"\s*(?P<actor>[^,;:.]{3,120}?),?\s+(?=of\b|that\b)")
 _APPEALED = re.compile(r"\s*to\s+(?=(?:the|all|its|any|those|[A-Z])\b)")
+# "Recommends to the General Assembly the adoption of"
+_RECOMMENDED = re.compile(
+    r"\s*,?\s*to\s+(?P<actor>the\s+[A-Z][^,;:.]{2,80}?|(?:all\s+)?(?:States|parties|Parties)(?:\s+parties)?)\s+(?=(?:the|that|its)\s)"
+)
 _AGAIN = re.compile(
     r"\s*its\s+(?:\w+\s+)?(?:calls?|requests?|invitations?|appeals?|encouragement|demands?)\s+(?:up)?(?:on|to)\s+"
 )
@@ -107,6 +111,8 @@ def address(text: str, verb: NamedVerb) -> Address:
     again = _AGAIN.match(text, start) if verb.act in {"reiterated", "renewed", "reaffirmed"} else None
     if again is not None:  # "Reiterates its call upon all States to refrain"
         found = _before_verb(text, again.end())
+    if found is None and verb.act == "recommended":
+        found = _matched(_RECOMMENDED.match(text, start))
     if found is None and verb.act == "reminded":
         found = _matched(_REMINDED.match(text, start))
     if found is None and verb.act in _SAYING:

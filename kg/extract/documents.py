@@ -159,8 +159,18 @@ def _noted_title(context: Context, note: Block) -> tuple[str, int]:
     return _phrase(context.document.text[start : position + 1].rstrip(" ;,."))
 
 
+# "background material, the annotated provisional agenda (A/AC.1/1)": the last of a list
+_LAST_OF_LIST = re.compile(rf".*,\s+(?:and\s+)?(?:the|an?|its)\s+(?=(?:[\w-]+\s+){{0,2}}{_NOUN}\b)", re.I)
+# "A list of participants was circulated at the meeting (A/AC.1/INF/1)"
+_CIRCULATED = re.compile(
+    r"\s+(?:was|were|is|are|has\s+been)\s+(?:also\s+)?(?:circulated|distributed|issued|made\s+available|provided|annexed|published)\b[^.;:()]{0,60}$"
+)
+
+
 def _title_before(before: str, whole_item: bool) -> tuple[str, int]:
     phrase = before.rstrip("(").rstrip()
+    if before.endswith("("):
+        phrase = _CIRCULATED.sub("", phrase)
     bracket = before.endswith("(")
     quoted = _QUOTED.search(f"{phrase} (")
     if quoted and quoted.end() >= len(phrase):
@@ -187,6 +197,8 @@ def _phrase(before: str) -> tuple[str, int]:
         if start is None or _SENTENCE.search(clause, start):
             continue
         words = clause[start:]
+        later = _LAST_OF_LIST.search(words)
+        words = words[later.end() :] if later else words
         return (words, _IN_WORDS) if _fits(words) else ("", 0)
     words = _LEAD_IN.sub("", clause, count=1)
     listed = len(parts) > 1 or clause[:1] in "),"

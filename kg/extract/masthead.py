@@ -68,7 +68,8 @@ ADOPTED: Final = re.compile(
     re.I,
 )
 ACT_NUMBER: Final = re.compile(
-    r"^(?:(?P<kind>(?i:resolution|decision))\s+)?(?P<number>"
+    r"^(?:(?:(?:General|Economic|Security|Human|Conference|Commission|Assembly|Council)\s+(?:[A-Z][a-z]+\s+|and\s+|of\s+the\s+){0,4})?"
+    r"(?P<kind>(?i:resolution|decision))\s+)?(?P<number>"
     r"(?:[A-Z]{1,8}-)?(?:S-|ES-)?[\dIVXLS.]+/(?:[A-Z]{0,6}[.-]?)?[\dIVXL]+[a-z]?(?:\s?[A-Z]\b)?"
     r"|\d{1,4}(?:\s[A-Z])?\s?\((?:\d{4}|(?:S-|ES-)?[IVXL]+)\)"
     r"|[A-Z]{2,5}-\d+/\d+)"

@@ -91,11 +91,28 @@ def _by_deeds(context: Context, year: int | None) -> Iterator[Outcome]:
         deed = each.deed
         if each.act is not None or deed.perfect or not _decides_here(context, deed.subject):
             continue
+        if _at_another(context.document.text[deed.sentence.start : deed.start], year):
+            continue
         for provision in deed.provisions:
             if provision.verb.verb.outcome:
                 found = _outcome(context, deed, provision, each.unit, year)
                 if found is not None:
                     yield replace(found, place=each.place)
+
+
+# "At that meeting", said of a session before this one; "At its third session, in 2015"
+_THAT_SESSION = re.compile(
+    r"^(?:At|During)\s+(?:that|the\s+(?:previous|preceding|latter))\s+(?:session|meeting)\b", re.IGNORECASE
+)
+_IN_YEAR = re.compile(r"\b(?:session|meeting)\b[^.;]{0,60}?\b(?P<year>(?:19|20)\d\d)\b")
+
+
+def _at_another(opening: str, year: int | None) -> bool:
+    """Whether a sentence opens by saying that it tells of another session than this one."""
+    if _THAT_SESSION.match(opening):
+        return True
+    said = _IN_YEAR.search(opening)
+    return said is not None and year is not None and int(said["year"]) < year - 1
 
 
 def _decides_here(context: Context, subject: str) -> bool:

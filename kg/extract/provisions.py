@@ -84,7 +84,14 @@ _TAIL = re.compile(
     |\band,?\s+in\s+th(?:is|at)\s+(?:regard|context|respect|connection)\s*[,:]?\s*$)+$""",
     re.VERBOSE,
 )
+_NOTE_MARK = re.compile(
+    r"(?<=[a-z”\")])[;,.]\d{1,2}\s*$"
+)  # "on exemptions;1": a footnote's mark in plain text
 _QUOTED = re.compile(r"[“\"][^”\"]{1,600}[”\"]|‘[^’]{1,200}’(?!\w)")
+# "the adoption of the following draft resolution: “The Assembly, ...": what is quoted is another act's
+_QUOTED_DRAFT = re.compile(
+    r"\b(?P<what>following\s+(?:draft\s+)?(?:resolution|decision|declaration|statement|text))\s*:\s*[“\"]"
+)
 _BEFORE_FIRST = re.compile(r"[\s“\"'(\[*_-]*")
 
 
@@ -101,6 +108,8 @@ def split_provisions(text: str, tense: Tense = Tense.PRESENT, start: int = 0) ->
 
 def provisions_from(text: str, first: NamedVerb, tense: Tense) -> tuple[Provision, ...]:
     """The provision of a verb that is known to act, and those that follow in the same sentence."""
+    quoted = _QUOTED_DRAFT.search(text, first.span.end)
+    text = text[: quoted.end("what")] if quoted else text
     found = [first, *_further_verbs(text, first, tense)]
     ends = [verb.span.start for verb in found[1:]] + [len(text)]
     provisions = [_provision(text, verb, end) for verb, end in zip(found, ends, strict=True)]
@@ -185,6 +194,8 @@ def _provision(text: str, verb: NamedVerb, end: int) -> Provision:
     aside = _JOIN_ASIDE.search(text[verb.span.end : end]) if end < len(text) else None
     if aside is not None:  # ", and, to that end,": it opens the next provision
         end = verb.span.end + aside.start()
+    mark = _NOTE_MARK.search(text, verb.span.end, end)
+    end = mark.start() if mark else end
     tail = _TAIL.search(text, verb.span.end, end)
     stop = tail.start() if tail else end
     found = address(text[:stop], verb)

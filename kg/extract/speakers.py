@@ -143,6 +143,8 @@ def _by_office(text: str) -> Iterator[Speaker]:
         yield Speaker(span=Span(*match.span()), name=match["office"], capacity="secretariat")
     for name, capacity, pattern in _ROLES:
         for match in re.finditer(rf"(?<![\w-]){pattern}", text):
+            if match.group() == "Secretariat" and re.search(r"\b[A-Z][\w’'-]*\s+$", text[: match.start()]):
+                continue  # "Commonwealth Secretariat"
             yield Speaker(span=Span(*match.span()), name=name, capacity=capacity)
 
 

@@ -44,6 +44,11 @@ _ADDITIONS = re.compile(
     r"(?P<joint>\s*(?:,|and|,\s+and|–|-|to|&)\s+)(?P<addition>(?:Add|Corr|Rev)\.\s?\d+(?:/(?:Add|Corr|Rev)\.\d+)*)"
     r"(?:(?P<range>\s?[–-]\s?|\s+to\s+)(?P<last>\d{1,2})(?![\w/]))?"
 )
+# "A/AC.1/2021/L.1 and L.1/Add.1", "A/AC.1/2021/CRP.1 and CRP.2": the last part of the symbol before
+_SERIES_ON = re.compile(
+    r"\s*(?:,|and|,\s+and|–|to|&)\s+(?P<part>(?:L|CRP|INF|WP|NGO)[./]\d+(?:/(?:Add|Corr|Rev)\.\d+)*)(?![\w/])"
+)
+_SERIES = re.compile(r"/(?:L|CRP|INF|WP|NGO)[./]\d+(?:/(?:Add|Corr|Rev)\.\d+)*$")
 # "E/CN.7/2019/2-E/CN.15/2019/2": one document of two bodies
 _JOINT = re.compile(r"\s?[-–‑]\s?(?=[A-Z])")
 
@@ -78,6 +83,9 @@ def find_symbols(text: str) -> Iterator[tuple[Span, str]]:
                 for stem in stems:
                     yield span, f"{stem}/{added}"
             position = addition.end()
+        while stems and _SERIES.search(stems[-1]) and (on := _SERIES_ON.match(text, position)):
+            yield Span(on.start("part"), on.end("part")), _SERIES.sub(f"/{on['part']}", stems[-1])
+            position = on.end()
 
 
 def _added(addition: re.Match[str]) -> Iterator[str]:
