@@ -34,8 +34,14 @@ class Tables:
 
         >>> Tables().body("United Nations General Assembly"), Tables().body("General Assembly")
         (None, 'General Assembly')
+        >>> Tables().body("European Union"), Tables().body("the European Union")
+        ('European Union', 'European Union')
         """
-        return _bodies().get(" ".join(name.split()).casefold().removeprefix("the "))
+        known = _bodies().get(" ".join(name.split()).casefold().removeprefix("the "))
+        if known is not None:
+            return known
+        found = state_named(name)
+        return found.name if found is not None and found.kind == "organization" else None
 
 
 @cache

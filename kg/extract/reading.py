@@ -72,6 +72,7 @@ def read_facts(document: Document) -> Reading:
         facts=tuple(facts),
         act=context.act,
         standings=block_standings(context, statements),
+        names=context.names,
     )
 
 

@@ -26,6 +26,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "evidence": ("resolution", "letter"),
     "discrepancies": ("kind", "detail"),
     "gaps": ("kind", "subject"),
+    "unresolved": ("said", "reason"),
 }
 _MOVES = frozenset({"paragraph", "paragraphs", "cited_in"})  # a fact that only moved has not changed
 

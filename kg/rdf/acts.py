@@ -45,11 +45,11 @@ def body(triples: Triples, node: URIRef, name: str) -> None:
 
 
 def somebody(world: World, triples: Triples, name: str) -> URIRef:
-    """A State, a body or whoever else is named; a State is said to be one, with the name at hand."""
+    """A State, a body or whoever else is named, with the name at hand; a State is said to be one."""
     node = world.somebody(name)
-    if world.identities.is_state(name):
+    if world.is_state(name):
         triples.add(node, RDF.type, M.State)
-        triples.add(node, FOAF.name, name)
+    triples.add(node, FOAF.name, name)
     return node
 
 
@@ -133,7 +133,7 @@ def mandate(world: World, fact: Mandate, block: URIRef, index: int) -> Stated:
         body(triples, actor, fact.actor)
     if fact.addressee:
         receiver = somebody(world, triples, fact.addressee)
-        if receiver == iri.participant(fact.addressee):
+        if receiver == world.unknown(fact.addressee):
             receiver = world.body(fact.addressee)
         triples.add(node, UNDO.hasReceiver, receiver)
         body(triples, receiver, fact.addressee)

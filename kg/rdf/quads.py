@@ -13,6 +13,7 @@ from kg.model.tree import Document
 from kg.rdf import iri
 from kg.rdf.conclusions import conclusion_quads
 from kg.rdf.facts import FactQuads, fact_quads
+from kg.rdf.names import document_names
 from kg.rdf.record import Received, current_quads, own_act_quads, record_quads
 from kg.rdf.stated import Quad
 from kg.rdf.structure import block_quads
@@ -26,8 +27,11 @@ def world_of(received: Received, reading: Reading, identities: Identities) -> Wo
     """The names of one version: where its statements' things have their IRIs."""
     document = iri.document(received.identifier)
     own_act = None
+    names = document_names(reading)
     if reading.act is not None:
-        bare = World(document=document, version=document, identities=identities, session=document)
+        bare = World(
+            document=document, version=document, identities=identities, session=document, names=names
+        )
         own_act = bare.act(reading.act)
     return World(
         document=document,
@@ -35,6 +39,7 @@ def world_of(received: Received, reading: Reading, identities: Identities) -> Wo
         identities=identities,
         session=session_iri(document, reading.facts, identities),
         own_act=own_act,
+        names=names,
     )
 
 

@@ -1,11 +1,13 @@
 """The things that one document speaks of, and their IRIs: the same act, body or person, one node.
 
 Identity beyond a document's own words (the State behind "Turkey", the acronym of a body)
-is asked of the ``Identities`` that the caller brings; what they do not know stays apart.
+is asked of the ``Identities`` that the caller brings; what they do not know stays apart. Within
+the document, a full name, its short forms and its acronym are one.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -13,6 +15,7 @@ from rdflib import URIRef
 
 from kg.model.facts import ActName, Fact, Session
 from kg.rdf import iri
+from kg.rdf.names import full_name, without_acronym
 
 
 class Identities(Protocol):
@@ -56,6 +59,7 @@ class World:
     identities: Identities = field(default_factory=Unknown)
     session: URIRef  # the session that the document reports on
     own_act: URIRef | None = None  # the act that the document itself is
+    names: Mapping[str, str] = field(default_factory=dict)  # short form, lower case, -> full name
 
     def act(self, name: ActName | None) -> URIRef:
         """The node of an act; of the document's own when ``name`` is None.
@@ -70,19 +74,33 @@ class World:
 
     def body_slug(self, name: str) -> str:
         """The part of an address that stands for a body."""
-        return iri.slug(self.identities.body(name) or name)
+        return iri.slug(self._known_body(name) or full_name(self.names, name))
 
     def body(self, name: str) -> URIRef:
-        """The node of a body or organization."""
-        return iri.body(self.identities.body(name) or name)
+        """The node of a body or organization, whatever the document calls it."""
+        return iri.body(self._known_body(name) or full_name(self.names, name))
+
+    def _known_body(self, name: str) -> str | None:
+        """The table's name of a body: as the place at hand says it, else by its full name in the document."""
+        return self.identities.body(without_acronym(name)) or self.identities.body(
+            full_name(self.names, name)
+        )
 
     def somebody(self, name: str) -> URIRef:
         """The node of a State, a body that the table knows, or else of the name as printed."""
-        code = self.identities.state(name)
+        code = self.identities.state(name) or self.identities.state(without_acronym(name))
         if code:
             return iri.state(code)
-        known = self.identities.body(name)
-        return iri.body(known) if known else iri.participant(name)
+        known = self._known_body(name)
+        return iri.body(known) if known else self.unknown(name)
+
+    def unknown(self, name: str) -> URIRef:
+        """The node of somebody whom no table knows: by the full name that the document gives."""
+        return iri.participant(full_name(self.names, name))
+
+    def is_state(self, name: str) -> bool:
+        """Whether a name is a State's."""
+        return self.identities.is_state(name) or self.identities.is_state(without_acronym(name))
 
     def person(self, name: str) -> URIRef:
         """The node of a person within this document."""
