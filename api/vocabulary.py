@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
 from markupsafe import Markup
 
 from api.negotiation import RDF, wanted
@@ -16,8 +17,11 @@ from kg.vocabulary.describe import about_data
 from kg.vocabulary.diagram import module_svg
 from kg.vocabulary.examples import find_places
 from kg.vocabulary.ontology import (
+    MODULES,
     Example,
     glossary,
+    module_graph,
+    module_names,
     ontology_graph,
     ontology_version,
     read_modules,
@@ -46,17 +50,19 @@ def ontology_as(request: Request, suffix: str) -> Response:
 
 @router.get("/def/{name}", summary="A version, a module's drawing, or the JSON-LD context")
 def part(request: Request, name: str) -> Response:
-    """``context.jsonld``, ``mandate.svg`` and the like, or the ontology under its version's number."""
+    """``context.jsonld``, a drawing (``mandate.svg``), a module (``mandate.ttl``), the ontology under its version."""
     if name == "context.jsonld":
         return Response(context_json(), media_type="application/ld+json", headers=_open())
     for module in read_modules():
         if name == f"{module.name}.svg" and (drawing := module_svg(module)):
             return Response(drawing, media_type="image/svg+xml", headers=_open())
-    stem = name
-    for suffix in RDF:
-        stem = stem.removesuffix(f".{suffix}")
-    if stem in {ontology_version(), *(module.name for module in read_modules()), "glossary", "reused"}:
-        return _ontology(request, f"def{name.removeprefix(stem)}")
+    form = wanted(request, name, RDF)
+    if form.path == ontology_version():
+        return _ontology(request, f"def{name.removeprefix(form.path)}")
+    if form.path in module_names():
+        if form.name == "html":
+            return RedirectResponse(_page_of(form.path), headers={"Vary": "Accept"})
+        return Response(_serialized(form.name, form.path), media_type=form.media_type, headers=_open())
     raise NotFoundError(f'There is no part "{name}" of the ontology.', cure="/def lists what there is.")
 
 
@@ -112,6 +118,13 @@ def _ontology(request: Request, path: str) -> Response:
     return response
 
 
+def _page_of(module: str) -> str:
+    """Where people read a module."""
+    if module in MODULES:
+        return f"/def#module-{module}"
+    return {"glossary": "/glossary", "reused": "/def#reused"}.get(module, "/def")
+
+
 def _known(suffix: str) -> None:
     if suffix not in {*RDF, "html"}:
         raise NotFoundError(f'There is no form "{suffix}".', cure=f"There are {', '.join(RDF)}.")
@@ -136,9 +149,10 @@ def _void(request: Request, path: str) -> Response:
     return Response(_KEPT[key], media_type=media, headers=_open())
 
 
-@lru_cache(maxsize=len(_WRITERS))
-def _serialized(name: str) -> bytes:
-    return ontology_graph().serialize(format=_WRITERS[name], encoding="utf-8")
+@lru_cache(maxsize=64)
+def _serialized(name: str, module: str = "") -> bytes:
+    graph = module_graph(module) if module else ontology_graph()
+    return graph.serialize(format=_WRITERS[name], encoding="utf-8")
 
 
 def _open() -> dict[str, str]:

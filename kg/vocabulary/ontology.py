@@ -128,6 +128,26 @@ def ontology_graph() -> Graph:
     return found
 
 
+@cache
+def module_graph(name: str) -> Graph:
+    """One Turtle file of the ontology as a graph."""
+    found = Graph().parse(ontology_folder() / f"{name}.ttl", format="turtle")
+    for prefix, namespace in PREFIXES.items():
+        found.bind(prefix, namespace)
+    return found
+
+
+def module_names() -> tuple[str, ...]:
+    """The names of all Turtle files, which are the last parts of the modules' addresses.
+
+    >>> {"act", "glossary", "reused", "alignments"} <= set(module_names())
+    True
+    """
+    return tuple(
+        sorted(path.stem for path in ontology_folder().glob("*.ttl") if path.stem != "mandate-graph")
+    )
+
+
 def ontology_version() -> str:
     """The version of the ontology.
 

@@ -15,7 +15,7 @@ from kg.rdf.iri import DEF
 from kg.rdf.terms import M
 from kg.vocabulary.context import context, context_json
 from kg.vocabulary.diagram import module_svg
-from kg.vocabulary.ontology import glossary, ontology_graph, read_modules
+from kg.vocabulary.ontology import glossary, module_graph, module_names, ontology_graph, read_modules
 
 HTML = {"Accept": "text/html"}
 FORMS = [
@@ -132,6 +132,17 @@ def test_a_version_of_the_ontology_has_its_address(server: str) -> None:
     read = Graph().parse(data=answer.text, format="turtle")
     assert (M.Mandate, RDFS.isDefinedBy, URIRef(DEF.removesuffix("#"))) in read
     assert (M["word-session"], RDF.type, SKOS.Concept) in read
+
+
+@pytest.mark.parametrize("name", module_names())
+def test_a_module_has_its_address_too(server: str, name: str) -> None:
+    answer = httpx.get(f"{server}/def/{name}", headers={"Accept": "text/turtle"})
+    assert answer.headers["content-type"].split(";")[0] == "text/turtle"
+    assert isomorphic(Graph().parse(data=answer.text, format="turtle"), module_graph(name))
+    page = httpx.get(f"{server}/def/{name}", headers=HTML)
+    assert page.status_code == 307
+    address, _, anchor = page.headers["location"].partition("#")
+    assert f'id="{anchor}"' in httpx.get(f"{server}{address}", headers=HTML).text or not anchor
 
 
 @pytest.mark.parametrize("path", ["/void.ttl", "/.well-known/void", "/void"])
