@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from fastapi_offline import FastAPIOffline
-from starlette.routing import Route
 
 from api import (
     about,
@@ -19,6 +18,7 @@ from api import (
     finding,
     home,
     lineages,
+    operation,
     overviews,
     problems,
     questions,
@@ -26,35 +26,34 @@ from api import (
     things,
     vocabulary,
 )
+from api.front import Front
 from api.held import held_of
 from api.pages import STATIC
+from api.records import Figures, Records
+from api.settings import Settings
 from api.sparql.app import SparqlSettings, sparql_app
+from api.sparql.beside import report
 from api.sparql_page import SparqlPage
 from kg.graph import MandateGraph
 from kg.model.errors import MandateGraphError
 from kg.store import Limits, isolate
 from kg.store.interface import Store
 
-_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
-)
 
-
-def create_app(store: Store, *, limits: Limits | None = None) -> FastAPI:
+def create_app(store: Store, *, limits: Limits | None = None, settings: Settings | None = None) -> FastAPI:
     """The whole HTTP surface over one store; nothing in it writes.
 
     Pages and data share addresses: HTML or data by Accept or by suffix. What strangers ask in
-    SPARQL is evaluated in worker processes (``limits`` says how many, how long, how much);
+    SPARQL is evaluated in worker processes (``limits``, else ``settings``, says how many, how long, how much);
     our own questions are asked of the store itself.
     """
-    isolated = isolate(store, limits)
+    settings = settings or Settings()
+    isolated = isolate(store, limits or settings.limits())
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         start, stop = getattr(isolated, "start", None), getattr(isolated, "stop", None)
-        if start is not None:
-            await start()
+        report(None if start is None else await start())
         warming = asyncio.create_task(asyncio.to_thread(_warm, app))
         yield
         await warming
@@ -71,10 +70,13 @@ def create_app(store: Store, *, limits: Limits | None = None) -> FastAPI:
     )
     app.state.graph = MandateGraph(store)
     app.state.adding = None
+    app.state.asked = isolated
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    endpoint = sparql_app(isolated, SparqlSettings(page=SparqlPage(isolated)))
-    app.router.routes.append(Route("/sparql", endpoint=endpoint, include_in_schema=False))
+    figures = Figures(isolated) if settings.metrics else None
+    if figures is not None:
+        app.include_router(operation.metrics_of(figures))
     for surface in (
+        operation,
         home,
         finding,
         questions,
@@ -91,14 +93,12 @@ def create_app(store: Store, *, limits: Limits | None = None) -> FastAPI:
         app.include_router(surface.router)
     problems.install(app)
 
-    @app.middleware("http")
-    async def headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-        response = await call_next(request)
-        response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        response.headers.setdefault("Referrer-Policy", "same-origin")
-        response.headers.setdefault("Content-Security-Policy", _POLICY)
-        return response
-
+    asking = SparqlSettings(page=SparqlPage(isolated), body_bytes=settings.body_bytes)
+    app.add_middleware(
+        Front,
+        endpoint=sparql_app(isolated, asking),
+        records=Records(salt=settings.log_salt, figures=figures),
+    )
     return app
 
 

@@ -51,18 +51,18 @@ class SparqlBeside:
             return
         start, stop = getattr(self.store, "start", None), getattr(self.store, "stop", None)
         try:
-            if start is None:
-                log.warning("queries are not isolated: they run in the service's own process")
-            else:
-                _report(await start())
+            report(None if start is None else await start())
             await self._app(scope, receive, send)
         finally:
             if stop is not None:
                 await stop()
 
 
-def _report(measures: tuple[Measure, ...]) -> None:
-    for measure in measures:
+def report(measures: tuple[Measure, ...] | None) -> None:
+    """Say in the log what queries are kept from, and loudly what they are not; None: nothing was tried."""
+    if measures is None:
+        log.warning("queries are not isolated here: the store evaluates them itself")
+    for measure in measures or ():
         if measure.held:
             log.info("queries are kept from: %s (%s)", measure.name, measure.detail)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from kg.cli import answers, comparisons, contents, pictures, service
+from kg.cli import answers, backups, comparisons, contents, pictures, service
 
 app = typer.Typer(
     name="kg",
@@ -28,4 +28,6 @@ app.command("matrix")(comparisons.matrix)
 app.command("overlap")(comparisons.overlap)
 app.command("network")(comparisons.network)
 app.command("evaluate")(answers.evaluate)
+app.command("backup")(backups.backup)
+app.command("restore")(backups.restore_backup)
 app.command("serve")(service.serve)

@@ -40,6 +40,7 @@ class IsolatedStore:
 
     def __init__(self, store: EmbeddedStore, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
+        self.ended: Counter[str] = Counter()  # workers ended before their time, by the reason
         self._store = store
         self._folder = StoreFolder(store.path)
         self._loop: asyncio.AbstractEventLoop | None = None

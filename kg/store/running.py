@@ -90,7 +90,10 @@ class Run:
         worker, self._worker = self._worker, None
         if worker is not None:
             if not worker.settled:
+                self._store.ended["nobody waits"] += 1
                 worker.kill()
+            elif not worker.alive and worker.error is not None:
+                self._store.ended[getattr(worker.error, "limit", "") or "lost"] += 1
             self._store.give_back(worker, healthy=worker.ended or worker.error is not None)
         turns, self._turns = self._turns, None
         if turns is not None:

@@ -283,6 +283,16 @@ def _count(database: ox.Store, graph: ox.NamedNode, count: Callable[[bytes], Non
         database.dump(lines, ox.RdfFormat.N_TRIPLES, from_graph=graph)
 
 
+def digest_of(path: Path) -> QuadDigest:
+    """The digest of what a database on disk holds in named graphs. Raises OSError when it cannot be read."""
+    database = ox.Store.read_only(str(path))
+    digest = QuadDigest()
+    for graph in database.named_graphs():
+        if isinstance(graph, ox.NamedNode):
+            _count(database, graph, digest.add)
+    return digest
+
+
 def _explained(error: BaseException) -> BaseException:
     if isinstance(error, SyntaxError):
         return StoreError(f"What was to be added is not N-Quads: {error}; nothing was changed.")

@@ -1,0 +1,72 @@
+"""The outermost layer, plain ASGI: /sparql goes straight to its endpoint, everything else to the pages.
+
+Every answer leaves with the security headers and an ``X-Query-Id``; the same id stands in the log.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.records import Records, Served
+
+_POLICY = (
+    b"default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
+    b"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+)
+_ALWAYS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"content-security-policy", _POLICY),
+)
+
+
+class Front:
+    """ASGI middleware around the application."""
+
+    def __init__(self, app: ASGIApp, *, endpoint: ASGIApp, records: Records, path: str = "/sparql") -> None:
+        self._app = app
+        self._endpoint = endpoint
+        self._records = records
+        self._path = path
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass one request on; note it when it has been answered."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = time.perf_counter()
+        query_id = os.urandom(8).hex()
+        status, size = 500, 0  # unless something is sent
+
+        async def sending(message: Message) -> None:
+            nonlocal status, size
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = list(message["headers"])
+                names = {name for name, _ in headers}
+                headers += [pair for pair in _ALWAYS if pair[0] not in names]
+                headers.append((b"x-query-id", query_id.encode()))
+                message = {**message, "headers": headers}
+            else:
+                size += len(message.get("body", b""))
+            await send(message)
+
+        try:
+            await (self._endpoint if scope["path"] == self._path else self._app)(scope, receive, sending)
+        finally:
+            if self._records.wanted:
+                client = scope.get("client") or ("",)
+                self._records.note(
+                    Served(
+                        query_id=query_id,
+                        method=scope["method"],
+                        path=scope["path"],
+                        status=status,
+                        seconds=time.perf_counter() - begun,
+                        size=size,
+                        client=str(client[0]),
+                    )
+                )
