@@ -62,7 +62,7 @@ def serve(store: Path, *, limits: dict[str, float] | None = None, page: bool = F
     )
     server = Server(f"http://127.0.0.1:{port}", store)
     try:
-        for _ in range(200):
+        for _ in range(1200):  # a minute: importing takes long on a busy machine
             try:
                 server.state()
                 break
