@@ -1,6 +1,6 @@
 """The whole pipeline on one page: bytes to a checked contribution, a line a step; and into the store.
 
-    bytes -> text and tree -> facts -> conclusions -> quads -> checked -> store
+    bytes -> text and tree -> facts -> conclusions -> quads -> checked -> conclusions across -> store
 
 Only this module knows the order. The same bytes give the same quads.
 """
@@ -9,25 +9,34 @@ from __future__ import annotations
 
 import json
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rdflib import URIRef
 
+from kg.across import ACROSS_RULES, conclude_across
+from kg.across.collection import Collection, Part
+from kg.across.quads import ACROSS, across_quads
 from kg.conclude.rules import RULES, conclude
 from kg.extract.identities import Tables
 from kg.extract.reading import read_facts
-from kg.model.errors import MandateGraphError, SourceError, StoreError
+from kg.model.errors import MandateGraphError, QuestionError, SourceError, StoreError
 from kg.model.facts import DocumentKind
 from kg.model.tree import Document
+from kg.questions.table import results_table
 from kg.rdf import iri
 from kg.rdf.curated import curated_quads
 from kg.rdf.quads import contribution, nquads, world_of
 from kg.rdf.record import Received
+from kg.rdf.terms import PROV
 from kg.resources import data_folder
 from kg.sources import Source, received_as
 from kg.store.interface import Store, Writer
+from kg.store.opening import MEMORY, open_store
 from kg.text.read import read_document
 from kg.validate.check import Withheld, check
 from kg.validate.shapes import find_violations
@@ -35,6 +44,11 @@ from kg.workers import run_in_workers
 
 Progress = Callable[[str], None]
 _BATCH = 64  # documents a transaction: a checkpoint each would cost more than reading them
+_IN_MEMORY = 256 * 1024 * 1024  # bytes of quads that rules over several documents may ask about in memory
+_SWITCHED_OFF = "rules/without"  # the note that names the rules that are off in a store
+_JSON = "application/sparql-results+json"
+_ACROSS_GRAPHS = f"""SELECT DISTINCT ?graph {{ GRAPH ?graph {{ ?found <{PROV.wasGeneratedBy}> ?graph }}
+  FILTER(STRSTARTS(STR(?found), "{ACROSS}")) }}"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +97,8 @@ def contribute(source: Source, *, without: frozenset[str] = frozenset()) -> Cont
     """
     document = read_document(source.data, source.name)
     reading = read_facts(document)
-    conclusions = conclude(document, reading, without=without)
+    own_rules = frozenset(rule.name for rule in RULES)
+    conclusions = conclude(document, reading, without=without & own_rules)
     received = received_as(source, reading)
     world = world_of(received, reading, Tables())
     versions = {rule.name: str(rule.version) for rule in RULES}
@@ -110,7 +125,9 @@ def contribute(source: Source, *, without: frozenset[str] = frozenset()) -> Cont
     )
 
 
-def contribute_safely(source: Source | Added) -> Contributed | Added:
+def contribute_safely(
+    source: Source | Added, *, without: frozenset[str] = frozenset()
+) -> Contributed | Added:
     """``contribute``, with a refusal as a value: no document can stop those after it.
 
     What was refused before (a file that could not be opened) passes through.
@@ -118,7 +135,7 @@ def contribute_safely(source: Source | Added) -> Contributed | Added:
     if isinstance(source, Added):
         return source
     try:
-        return contribute(source)
+        return contribute(source, without=without)
     except MandateGraphError as error:
         return refused(source, str(error))
     except Exception as error:  # a defect, and one document's: the others go on
@@ -133,18 +150,23 @@ def refused(source: Source | Added, reason: str) -> Added:
 
 
 def contributions(
-    sources: Iterable[Source | Added], *, processes: int = 0, progress: Progress | None = None
+    sources: Iterable[Source | Added],
+    *,
+    without: frozenset[str] = frozenset(),
+    processes: int = 0,
+    progress: Progress | None = None,
 ) -> Iterator[Contributed | Added]:
     """Every source through all steps but the store, in order.
 
     On as many worker processes as given, where one that dies or takes too long costs its
     source alone; in this process with 0.
     """
+    through = partial(contribute_safely, without=without)
     made: Iterator[Contributed | Added]
     if processes < 1:
-        made = map(contribute_safely, sources)
+        made = map(through, sources)
     else:
-        made = run_in_workers(contribute_safely, sources, failed=refused, workers=processes)
+        made = run_in_workers(through, sources, failed=refused, workers=processes)
     for done in made:
         if progress is not None:
             progress(done.name if isinstance(done, Added) else done.source.name)
@@ -152,24 +174,32 @@ def contributions(
 
 
 def add(
-    store: Store, sources: Iterable[Source | Added], *, processes: int = 0, progress: Progress | None = None
+    store: Store,
+    sources: Iterable[Source | Added],
+    *,
+    without: Iterable[str] | None = None,
+    processes: int = 0,
+    progress: Progress | None = None,
 ) -> tuple[Added, ...]:
     """Add sources to a store; a bad one is reported and costs nothing that is stored.
 
     The same bytes under the same id change nothing; other bytes add a version, which
-    becomes the current one. Each batch of documents is one transaction; an interruption
-    (Ctrl+C) keeps what is finished.
+    becomes the current one. Each batch of documents is one transaction, with what the rules
+    over several documents conclude from then on; an interruption (Ctrl+C) keeps what is
+    finished. ``without`` names rules that are switched off; None leaves those off that are off
+    in the store. Raises QuestionError for an unknown rule.
     """
     reports: list[Added] = []
     batch: list[Contributed] = []
     known = set(kept_notes(store))
+    off = switched_off(store) if without is None else rules_named(without)
 
     def flush() -> None:
         if batch:
-            _store(store, batch)
+            _store(store, batch, off)
             batch.clear()
 
-    made = contributions(sources, processes=processes, progress=progress)
+    made = contributions(sources, without=off, processes=processes, progress=progress)
     try:
         for done in made:
             if isinstance(done, Added):
@@ -194,14 +224,70 @@ def add(
     return tuple(reports)
 
 
-def _store(store: Store, batch: list[Contributed]) -> None:
+def _store(store: Store, batch: Sequence[Contributed], without: frozenset[str]) -> None:
     with store.writer() as writer:
         first = len(kept_notes(store))
+        across, earlier = _across(store, batch, without)
         writer.replace(
-            remove=tuple(one.versions_graph for one in batch),
-            add=tuple(one.quads for one in batch),
-            notes={one.key: _note(one, writer, first + place) for place, one in enumerate(batch)},
+            remove=(*(one.versions_graph for one in batch), *earlier),
+            add=(*(one.quads for one in batch), across),
+            notes={
+                **{one.key: _note(one, writer, first + place) for place, one in enumerate(batch)},
+                _SWITCHED_OFF: json.dumps(sorted(without)) if without else None,
+            },
         )
+
+
+def _across(
+    store: Store, batch: Sequence[Contributed], without: frozenset[str]
+) -> tuple[bytes, tuple[str, ...]]:
+    """What the rules over several documents conclude once ``batch`` is in, and the graphs that it replaces.
+
+    The store is asked as it is, without the documents that change, and the batch beside it: so that
+    the conclusions go in with the documents, in one change.
+    """
+
+    def stored(sparql: str) -> bytes:
+        return store.query_sync(sparql, accept=_JSON)
+
+    earlier: tuple[str, ...] = ()
+    parts: list[Part] = []
+    if kept_notes(store):
+        changing = frozenset(one.document_iri for one in batch)
+        parts.append(Part(ask=stored, without=changing))
+        earlier = tuple(row[0] for row in results_table(stored(_ACROSS_GRAPHS)).rows)
+    with _asked(tuple(one.quads for one in batch)) as fresh:
+        found = conclude_across(Collection((*parts, fresh)), without=without)
+    return nquads(across_quads(found)), earlier
+
+
+@contextmanager
+def _asked(quads: Sequence[bytes]) -> Iterator[Part]:
+    """These quads, as a part of the collection that rules can ask; gone when the block ends."""
+    with TemporaryDirectory(prefix="mandate-graph-") as folder:
+        beside = open_store(MEMORY if sum(map(len, quads)) < _IN_MEMORY else Path(folder) / "store")
+        try:
+            with beside.writer() as writer:
+                writer.swap(quads)
+            yield Part(ask=lambda sparql: beside.query_sync(sparql, accept=_JSON))
+        finally:
+            beside.close()
+
+
+def rules_named(names: Iterable[str]) -> frozenset[str]:
+    """Names of rules, as a set; raises QuestionError for one that no rule bears."""
+    wanted = frozenset(names)
+    known = {rule.name for rule in RULES} | {rule.name for rule in ACROSS_RULES}
+    if unknown := sorted(wanted - known):
+        raise QuestionError(
+            f"There is no rule {', '.join(unknown)}.", cure=f"There are: {', '.join(sorted(known))}."
+        )
+    return wanted
+
+
+def switched_off(store: Store) -> frozenset[str]:
+    """The rules that are switched off in a store."""
+    return frozenset(json.loads(kept_notes(store).get(_SWITCHED_OFF, "[]")))
 
 
 def curated(folder: Path | None = None) -> bytes:
@@ -222,35 +308,36 @@ def rebuild(
     sources: Iterable[Source],
     *,
     beside: bytes = b"",
+    without: Iterable[str] = (),
     processes: int = 0,
     progress: Progress | None = None,
 ) -> tuple[Added, ...]:
     """Make the graph anew from ``sources`` and swap it in at once; readers see the old one until then.
 
-    ``beside`` is N-Quads that go in with them: the curated facts.
+    ``beside`` is N-Quads that go in with them: the curated facts. ``without`` names rules that are
+    switched off, and stay so. Raises QuestionError for an unknown rule.
     """
+    off = rules_named(without)
     reports: list[Added] = []
     kept: dict[str, Contributed] = {}
-    for done in contributions(sources, processes=processes, progress=progress):
+    for done in contributions(sources, without=off, processes=processes, progress=progress):
         if isinstance(done, Added):
             reports.append(done)
         elif done.key not in kept:
             kept[done.key] = done
             reports.append(done.report)
     newest = {one.document_iri: key for key, one in kept.items()}  # the last one under an id is current
+    quads = tuple(
+        one.quads if newest[one.document_iri] == key else _without_graph(one.quads, one.versions_graph)
+        for key, one in kept.items()
+    )
+    with _asked(quads) as fresh:
+        across = nquads(across_quads(conclude_across(Collection((fresh,)), without=off)))
     with store.writer() as writer:
-        writer.swap(
-            (
-                beside,
-                *(
-                    one.quads
-                    if newest[one.document_iri] == key
-                    else _without_graph(one.quads, one.versions_graph)
-                    for key, one in kept.items()
-                ),
-            ),
-            notes={key: _note(one, writer, place) for place, (key, one) in enumerate(kept.items())},
-        )
+        notes = {key: _note(one, writer, place) for place, (key, one) in enumerate(kept.items())}
+        if off:
+            notes[_SWITCHED_OFF] = json.dumps(sorted(off))
+        writer.swap((beside, *quads, across), notes=notes)
     return tuple(reports)
 
 

@@ -89,31 +89,43 @@ class MandateGraph:
     # what goes in
 
     def build(
-        self, *, project_data: bool = True, processes: int = 0, progress: Progress | None = None
+        self,
+        *,
+        project_data: bool = True,
+        without: Iterable[str] = (),
+        processes: int = 0,
+        progress: Progress | None = None,
     ) -> tuple[Added, ...]:
-        """Make the graph anew from the project's own data and the sources that the store keeps."""
+        """Make the graph anew from the project's own data and the sources that the store keeps.
+
+        ``without`` names rules that are switched off, here and in later additions.
+        """
         kept = tuple(pipeline.kept_sources(self.store))
         own = tuple(project_sources()) if project_data else ()
         known = {source.data for source in own}
         sources = (*own, *(source for source in kept if source.data not in known))
         beside = pipeline.curated() if project_data else b""
-        return pipeline.rebuild(self.store, sources, beside=beside, processes=processes, progress=progress)
+        return pipeline.rebuild(
+            self.store, sources, beside=beside, without=without, processes=processes, progress=progress
+        )
 
     def add(
         self,
         paths: Iterable[Path | str],
         *,
         identifier: str = "",
+        without: Iterable[str] | None = None,
         processes: int = 0,
         progress: Progress | None = None,
     ) -> tuple[Added, ...]:
         """Add files, or all files of folders; what is refused is reported and changes nothing.
 
         With ``processes``, a file that ends a process or takes too long costs itself alone.
+        ``without`` names rules that are switched off; by default those that are off in the store.
         """
         files = find_files(Path(path) for path in paths)
         sources = (_read(path, identifier) for path in files)
-        return pipeline.add(self.store, sources, processes=processes, progress=progress)
+        return pipeline.add(self.store, sources, without=without, processes=processes, progress=progress)
 
     def add_source(self, source: Source) -> Added:
         """Add one document from memory."""

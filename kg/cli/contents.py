@@ -20,6 +20,14 @@ from kg.sources import find_files
 def build(
     store: StoreOption = "",
     data: Annotated[bool, typer.Option("--data/--no-data", help="With the project's own data.")] = True,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--without",
+            metavar="RULE",
+            help="Switch off a rule, here and for later additions; may be repeated.",
+        ),
+    ] = None,
 ) -> None:
     """Make the graph anew from the sources that the store keeps and the project's data.
 
@@ -30,9 +38,11 @@ def build(
         kg build
 
         kg build --store ./my-store --no-data
+
+        kg build --without different-names
     """
     with opened(store) as graph, progress(None, "Building") as report:
-        added = graph.build(project_data=data, processes=_processes(), progress=report)
+        added = graph.build(project_data=data, without=without or (), processes=_processes(), progress=report)
     _summary(added)
 
 
@@ -42,6 +52,10 @@ def add(
     identifier: Annotated[
         str, typer.Option("--id", help="The id of a document that prints no symbol.", show_default=False)
     ] = "",
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", metavar="RULE", help="Switch off a rule; those off in the store stay off."),
+    ] = None,
 ) -> None:
     """Add documents: text, PDF, Word, HTML or Markdown. The same bytes change nothing.
 
@@ -60,7 +74,9 @@ def add(
         )
     processes = _processes() if len(files) > 1 else 1
     with opened(store) as graph, progress(len(files), "Adding") as report:
-        added = graph.add(files, identifier=identifier, processes=processes, progress=report)
+        added = graph.add(
+            files, identifier=identifier, without=without or None, processes=processes, progress=report
+        )
     _summary(added)
     if any(one.state == "refused" for one in added):
         raise typer.Exit(SourceError.exit_code)

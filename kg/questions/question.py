@@ -73,7 +73,7 @@ class Question:
 
     def of_version(self, version: str) -> str:
         """The SPARQL over one version of a document, whichever is current."""
-        return self.sparql.replace(
+        return self.bound({"report": version.partition("/v/")[0]}).replace(
             "GRAPH ?versions { ?document m:currentVersion ?version }",
             f"VALUES ?version {{ {URIRef(version).n3()} }} "
             "GRAPH ?versions { ?document m:hasVersion ?version }",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.across import ACROSS_RULES, AcrossRule
 from kg.conclude import RULES, Rule
 
 _PAGES = Path(__file__).parents[3] / "docs" / "rules"
@@ -14,11 +15,11 @@ _PARTS = ("## What it concludes", "## From what", "## For example", "## When it 
 
 def test_pages_and_rules_are_the_same_names() -> None:
     pages = {page.stem for page in _PAGES.glob("*.md")} - {"README"}
-    assert pages == {rule.name for rule in RULES}
+    assert pages == {rule.name for rule in (*RULES, *ACROSS_RULES)}
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_page_says_what_the_registry_says(rule: Rule) -> None:
+@pytest.mark.parametrize("rule", (*RULES, *ACROSS_RULES), ids=lambda rule: rule.name)
+def test_page_says_what_the_registry_says(rule: Rule | AcrossRule) -> None:
     lines = (_PAGES / f"{rule.name}.md").read_text("utf-8").splitlines()
     assert lines[0] == f"# {rule.title}"
     assert lines[2] == f"Rule `{rule.name}`, version {rule.version}. Concludes: {', '.join(rule.concludes)}."

@@ -1,0 +1,119 @@
+"""The documents that a rule looks at: those in the store and those about to go into it, as one.
+
+A rule asks with queries whose rows each come from one document (``?document``). So the answer for
+a change not yet made is the answer of the store, without the documents that change, and the answer
+of the new contributions: a rule sees the collection as it will be, before anything is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from kg.across.found import Words
+from kg.questions.table import results_table
+
+Ask = Callable[[str], bytes]
+"""SPARQL in, SELECT results in JSON out."""
+
+Row = dict[str, str]
+
+_PREFIXES = """PREFIX m: <https://w3id.org/mandate-graph/def#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX eli: <http://data.europa.eu/eli/ontology#>
+PREFIX edl: <http://data.europa.eu/eli/eli-draft-legislation-ontology#>
+PREFIX sdo: <https://schema.org/>
+PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX cito: <http://purl.org/spar/cito/>
+"""
+_WORDS = """?fact oa:hasTarget ?target . ?target oa:hasSource ?source ; oa:hasSelector ?quote, ?position .
+    ?quote oa:exact ?exact . ?position oa:start ?start ; oa:end ?end .
+    OPTIONAL { ?quote oa:prefix ?prefix } OPTIONAL { ?quote oa:suffix ?suffix } OPTIONAL { ?fact m:place ?paragraph }"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One place to ask, and the documents of it that no longer count."""
+
+    ask: Ask
+    without: frozenset[str] = frozenset()  # IRIs of documents
+
+
+class Collection:
+    """All current documents, asked part by part; an answer is kept for the next rule that asks the same."""
+
+    def __init__(self, parts: Iterable[Part]) -> None:
+        self._parts = tuple(parts)
+        self._known: dict[str, tuple[Row, ...]] = {}
+
+    def facts(self, variables: str, pattern: str, *, restriction: str = "") -> tuple[Row, ...]:
+        """Rows with the words of a fact: ``pattern`` binds ``?fact`` in the graph ``?block`` of a paragraph."""
+        return self.rows(
+            f"""SELECT DISTINCT ?document {variables} ?source ?exact ?prefix ?suffix ?start ?end ?paragraph WHERE {{
+  {restriction}
+  GRAPH ?versions {{ ?document m:currentVersion ?version }}
+  GRAPH ?block {{ ?block m:version ?version .
+    {pattern}
+    {_WORDS} }}
+}}"""
+        )
+
+    def statements(self, kind: str, properties: str, *, things: Iterable[str] = ()) -> tuple[Row, ...]:
+        """What documents say of things of one kind of fact: ``thing``, ``property``, ``value``, and the words."""
+        return self.facts(
+            "?thing ?property ?value",
+            f'?fact m:factKind "{kind}" ; m:about ?thing ; m:property ?property . ?thing ?property ?value .',
+            restriction=f"VALUES ?property {{ {properties} }}\n  {values('thing', things)}",
+        )
+
+    def rows(self, query: str) -> tuple[Row, ...]:
+        """The rows of a query that binds ``?document``, in a stable order."""
+        if query not in self._known:
+            found = [
+                row
+                for part in self._parts
+                for row in results_table(part.ask(_PREFIXES + query)).records()
+                if row["document"] not in part.without
+            ]
+            self._known[query] = tuple(sorted(found, key=_order))
+        return self._known[query]
+
+
+def _order(row: Row) -> tuple[str, int, tuple[str, ...]]:
+    return row["document"], int(row.get("start") or 0), tuple(row.values())
+
+
+def values(variable: str, things: Iterable[str]) -> str:
+    """A VALUES clause for IRIs; nothing for none.
+
+    >>> values("thing", ["http://example.org/a"])
+    'VALUES ?thing { <http://example.org/a> }'
+    """
+    listed = " ".join(f"<{thing}>" for thing in things)
+    return f"VALUES ?{variable} {{ {listed} }}" if listed else ""
+
+
+def words_of(row: Row) -> Words:
+    """The words that a row of facts carries."""
+    return Words(
+        document=row["document"],
+        start=int(row["start"]),
+        end=int(row["end"]),
+        source=row["source"],
+        exact=row["exact"],
+        prefix=row["prefix"],
+        suffix=row["suffix"],
+        paragraph=row["paragraph"],
+    )
+
+
+def local(iri: str) -> str:
+    """The last part of a term's address.
+
+    >>> local("http://purl.org/dc/terms/title"), local("https://w3id.org/mandate-graph/def#year")
+    ('title', 'year')
+    """
+    return iri.replace("#", "/").rpartition("/")[2]
