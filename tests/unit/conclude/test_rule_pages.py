@@ -18,7 +18,7 @@ def test_pages_and_rules_are_the_same_names() -> None:
     assert pages == {rule.name for rule in (*RULES, *ACROSS_RULES)}
 
 
-@pytest.mark.parametrize("rule", (*RULES, *ACROSS_RULES), ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", [*RULES, *ACROSS_RULES], ids=lambda rule: rule.name)
 def test_page_says_what_the_registry_says(rule: Rule | AcrossRule) -> None:
     lines = (_PAGES / f"{rule.name}.md").read_text("utf-8").splitlines()
     assert lines[0] == f"# {rule.title}"
