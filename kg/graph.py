@@ -48,6 +48,9 @@ from kg.vocabulary.describe import about_data
 _HASHES = prefixed("""SELECT DISTINCT ?sha256 ?id WHERE {
   GRAPH ?versions { ?document m:currentVersion ?version }
   GRAPH ?record { ?version m:sha256 ?sha256 ; m:documentId ?id } }""")
+_CALLED = prefixed("""SELECT DISTINCT ?document WHERE {
+  GRAPH ?versions { ?document m:currentVersion ?version }
+  GRAPH ?record { ?version m:operatorId|m:operatorSymbol|m:fileName ?said } }""")
 _JSON = "application/sparql-results+json"
 
 
@@ -160,9 +163,15 @@ class MandateGraph:
         return answer_table(question, self.select(question.bound(values)), with_report=not report)
 
     def document(self, said: str) -> str:
-        """The IRI of a document by its id or symbol; raises NotFoundError when it is not in the store."""
+        """The IRI of a document by its id, its symbol, the id or file name that it was added under.
+
+        Raises NotFoundError when none in the store, or more than one, answers to that.
+        """
         found = said if said.startswith(iri.ID) else str(iri.document(said))
         if kind_of(self.select, found) is not ThingKind.DOCUMENT:
+            called = results_table(self.select(_CALLED.replace("?said", Literal(said).n3()))).rows
+            if len(called) == 1:
+                return called[0][0]
             raise NotFoundError(
                 f'There is no document "{said}" in the store.', cure='"kg ask reports" lists those there are.'
             )

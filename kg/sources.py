@@ -105,6 +105,7 @@ def received_as(source: Source, reading: Reading) -> Received:
         name=source.name,
         media_type=mimetypes.guess_type(source.name)[0] or "application/octet-stream",
         sha256=digest,
+        given=source.identifier,
         symbol=symbol,
         title=source.title,
         body=source.body,

@@ -24,6 +24,7 @@ class Received:
     name: str  # file name, without folders
     media_type: str
     sha256: str
+    given: str = ""  # the id that the operator gives, which a printed symbol goes before
     symbol: str = ""  # as the operator gives it
     title: str = ""
     body: str = ""
@@ -44,6 +45,7 @@ def record_quads(document: Document, reading: Reading, world: World, received: R
     triples.add(world.version, DCTERMS["format"], received.media_type)
     triples.add(world.version, M.documentKind, concept("kind", reading.kind))
     triples.add(world.version, M.kindName, str(reading.kind))
+    triples.add(world.version, M.operatorId, received.given)
     triples.add(world.version, M.operatorTitle, received.title)
     triples.add(world.version, M.operatorSymbol, received.symbol)
     triples.add(world.version, M.operatorBody, received.body)

@@ -79,6 +79,19 @@ def test_adding_the_same_bytes_changes_nothing_and_other_bytes_add_a_version(tmp
     assert "Romero" not in names
 
 
+def test_a_document_is_asked_for_by_symbol_by_id_or_by_the_file_that_it_came_in(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    file = tmp_path / "some decision.txt"
+    file.write_bytes((ROOT / "tests" / "documents" / "coastal-seas-decision" / "source.txt").read_bytes())
+    run("add", "--id", "litter", str(file), store=store)
+    answers = {
+        name: run("ask", "mandates", "--document", name, "-f", "csv", store=store).stdout
+        for name in ("CPCS/COP/4/18/Add.1", "cpcs-cop-4-18-add.1", "litter", "some decision.txt")
+    }
+    assert len(set(answers.values())) == 1
+    assert "requested" in answers["litter"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
