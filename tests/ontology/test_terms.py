@@ -10,6 +10,10 @@ from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
 import kg.conclude
+from kg.extract.attendance_status import ORGANIZATIONS, STATES
+from kg.extract.offices import ROLES
+from kg.extract.outcomes import METHODS
+from kg.extract.panels import PARTS
 from kg.rdf.concepts import STATUSES
 from kg.rdf.iri import DEF
 from kg.rdf.terms import ELI, PROV, M, concept
@@ -138,6 +142,22 @@ def test_the_values_in_the_data_are_those_of_the_schemes(data: Graph, ontology: 
 def test_the_statuses_in_the_code_are_those_of_the_scheme() -> None:
     schemes = {scheme.name: scheme for module in read_modules() for scheme in module.schemes}
     assert {one.labels[0][1] for one in schemes["scheme-status"].concepts} == STATUSES
+
+
+def test_every_role_that_can_be_read_has_its_concept(ontology: Graph) -> None:
+    """When this fails: give the new role a concept in ontology/meeting.ttl, and run "python -m kg.vocabulary"."""
+    offices = {role for role, _pattern, _example in ROLES}
+    roles = offices | {role for _pattern, role, _position in PARTS} | {"panellist"}
+    roles |= {f"{mark} {role}" for mark in ("acting", "outgoing") for role in offices}
+    roles |= {f"{role} of a group" for role in offices} | {"elected chair", "chair of the opening"}
+    assert {role for role in roles if not any(ontology.predicate_objects(concept("role", role)))} == set()
+
+
+def test_every_status_and_method_that_can_be_read_has_its_concept(ontology: Graph) -> None:
+    statuses = {status for status, _pattern, _example in (*ORGANIZATIONS, *STATES)} | {"State"}
+    methods = {method for method, _pattern, _example in METHODS}
+    for scheme, said in (("status", statuses), ("method", methods)):
+        assert {one for one in said if not any(ontology.predicate_objects(concept(scheme, one)))} == set()
 
 
 def test_what_is_made_from_tables_and_ontology_is_up_to_date() -> None:
