@@ -14,6 +14,7 @@ from kg.cli.tree import trace_tree
 from kg.evaluate.run import summarise
 from kg.model.errors import QuestionError
 from kg.questions.question import find_questions, question_named
+from kg.questions.standing import note
 from kg.questions.table import Table
 
 
@@ -60,7 +61,8 @@ def ask(
         write_text(table.to_json())
     else:
         count = f"{len(table.rows)} row{'' if len(table.rows) == 1 else 's'}"
-        show(table if every else table.selected(fixed), title=question.title, caption=count)
+        caption = f"{count}. {note(table)}" if note(table) else count
+        show(table if every else table.selected(fixed), title=question.title, caption=caption)
 
 
 def query(
