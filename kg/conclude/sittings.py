@@ -90,6 +90,8 @@ def sitting_beyond_count(ground: Ground) -> Iterator[Discrepancy]:
     if not counting:
         return
     total = max(fact.sittings or 0 for fact in counting)
+    if min(_described(ground), default=0) > total:
+        return  # the sittings of all sessions are numbered through: "its 58th meeting"
     for number, facts in _described(ground).items():
         if number > total:
             yield Discrepancy(

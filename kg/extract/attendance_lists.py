@@ -73,7 +73,7 @@ _INCLUDED = re.compile(
 # "The European Union, a regional organization that is a party to the Convention, was represented"
 _ALONE = re.compile(
     rf"""^(?P<list>(?:[Tt]he\s+)?[A-Z][^,:;]{{2,160}}),\s+
-    (?P<what>(?:(?:also\s+)?an?|both|non-member|observer)\s[^:;]{{3,240}}?),?\s+
+    (?P<what>(?:(?:also\s+)?an?|both|non-member|observer|in\s+(?:its|their)\s+capacity)\s[^:;]{{3,240}}?),?\s+
     (?P<tail>(?:(?:was|were)\s+(?:also\s+)?)?{_PRESENT}\b.*)$""",
     re.VERBOSE | re.DOTALL,
 )

@@ -61,6 +61,8 @@ PLACE_AND_DATES: Final = re.compile(
 )
 _DATES_LINE = re.compile(rf"^(?P<dates>\d{{1,2}}\b[^.]*(?:{_MONTH})\s+\d{{4}})\W*$")
 _HELD = re.compile(rf"\bheld\s+(?:in|at)\s+(?:the\s+)?{_PLACE},?\s+(?:from|on)\s+(?P<dates>\d.*)$", re.S)
+# "on the work of its thirty-ninth session (Vienna, 5–9 October 2020)"
+_HELD_IN_BRACKETS = re.compile(rf"\((?:held\s+in\s+)?{_PLACE},?\s+(?P<dates>\d[^()]*\d{{4}})\)", re.S)
 ADOPTED: Final = re.compile(
     r"^(?:resolutions?|decisions?)?\s*adopted\s+by\s+the\s+(?P<body>[^\d\[]+?)"
     r"(?:\s+at\s+its\s+(?P<sitting>[\w-]+)\s+(?:plenary\s+)?meeting)?"
@@ -260,9 +262,12 @@ class _Reader:
         return True
 
     def _date(self, text: str, line: Line) -> bool:
-        if not _DATE_LINE.match(text) or "session" in self.values or "date" in self.values:
+        after_session = "session" in self.values and "distribution" not in self.values
+        if not _DATE_LINE.match(text) or after_session or "date" in self.values:
             return False
         for found in find_dates(text):
+            if "session" in self.values and found.start != found.end:
+                return False
             self._set("date", found.start.isoformat(), line.span)
         return True
 
@@ -330,7 +335,10 @@ class _Reader:
             return None
         self.draft = self.draft or text.casefold().startswith("draft")
         self._set("title", text, line.span)
-        if held := _HELD.search(text):
+        held = _HELD.search(text) or _HELD_IN_BRACKETS.search(text)
+        if held:
+            for name in ("place", "start", "end"):
+                self.values.pop(name, None)  # printed above the title, they may be of a parent body's session
             self._set("place", held["place"], line.span)
             for found in find_dates(held["dates"]):
                 self._set("start", found.start.isoformat(), line.span)

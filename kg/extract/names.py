@@ -91,6 +91,8 @@ def body_short_forms(name: str) -> tuple[str, ...]:
     if " serving as " in name:  # "the Conference of the Parties" is then another body
         return ()
     forms = [head]
+    if match["left"].strip() and match["complement"]:
+        forms.append(f"{' '.join(match['left'].split())} {head}")  # "the Ad Hoc Committee"
     if head.startswith(("Conference of", "Meeting of")):
         forms.append(head.replace(" the ", " "))
     if head.startswith("Conference of"):

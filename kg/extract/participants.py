@@ -45,6 +45,7 @@ _OWN_HEAD = re.compile(
 )
 _LEADING_AND = re.compile(r"^\s*(?:and|as\s+well\s+as|&)\s+", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?:(?:of|for|by|from)\s+)?(?:the\s+(?!former\b))?", re.IGNORECASE)
+_END = re.compile(r"[\s;,.]*;\s*(?:and\s*)?[.;]*\s*$")  # an item of a lettered list ends in a semicolon
 _EDGES = " \t\n\r,;.:"
 
 
@@ -65,7 +66,7 @@ def split_participants(text: str) -> tuple[Listed, ...]:
     >>> [each.name for each in split_participants("Rail Union, Office on Drugs and Crime and Lake Forum")]
     ['Rail Union', 'Office on Drugs and Crime', 'Lake Forum']
     """
-    end = _OPEN.search(text)
+    end = _OPEN.search(text) or _END.search(text)
     scope = text[: end.start()] if end else text
     return tuple(
         Listed(name=" ".join(span.of(text).split()), span=span)

@@ -18,7 +18,7 @@ from kg.model.tree import BlockKind, Document
 _KINDS = rf"(?:(?!{ORDINAL})[\w-]+\s+){{0,2}}?"
 _MASTHEAD_SESSION = re.compile(rf"\b(?P<ordinal>{ORDINAL})\s+{_KINDS}(?:session|meeting)\b", re.IGNORECASE)
 _MASTHEAD_PLACE = re.compile(
-    r"(?:^|\n|\bheld\s+in\s+|\bin\s+)(?P<place>[A-Z][\w’' -]{2,40}?)"
+    r"(?:^|\n|\(|\bheld\s+in\s+|\bin\s+)(?P<place>[A-Z][\w’' -]{2,40}?)"
     r"(?:,\s+[A-Z][\w’' -]+)?(?:\s+\([^()\n]{2,30}\))?,?\s+(?:from\s+|on\s+)?$"
 )
 
@@ -54,7 +54,33 @@ def _place_beside(words: str, days: FoundDates) -> re.Match[str] | None:
     return None
 
 
+# "Report of the Committee on its fourth session, held in Vienna from 9 to 20 January 2023"
+_REPORT = re.compile(
+    r"(?:^|\n)[^\S\n]*(?P<title>(?:(?:draft|advance|final|provisional|summary)\s+)*(?:report|proceedings)\s+(?:of|on)\b"
+    r"[^\n]*(?:\n(?!\s*\n)[^\n]*){0,4})",
+    re.IGNORECASE,
+)
+
+
 def _front_of(words: str) -> Session | None:
+    """What the title says of the session goes before the rest: that may be the session of a parent body."""
+    whole, title = _session_in(words), _REPORT.search(words)
+    own = _session_in(title["title"]) if title else None
+    if whole is None or own is None or title is None:
+        return whole
+    own = replace(own, span=own.span.shifted(title.start("title")))
+    same_days = own.start is None or whole.start in {None, own.start}
+    same_session = None in {own.ordinal, whole.ordinal} or own.ordinal == whole.ordinal
+    if not (same_days and same_session):
+        return own
+    return replace(
+        own if own.start else whole,
+        ordinal=own.ordinal or whole.ordinal,
+        location=own.location or whole.location,
+    )
+
+
+def _session_in(words: str) -> Session | None:
     named = _MASTHEAD_SESSION.search(words)
     ordinal = parse_ordinal(named["ordinal"]) if named else None
     best: FoundDates | None = None

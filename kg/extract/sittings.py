@@ -162,6 +162,8 @@ def _scheduled(passage: Passage, first: date | None, last: date | None) -> Itera
         return
     total = parse_count(counted["count"])
     days = _days_met(passage.text[: counted.end() + 200], first, last)
+    if len(days) == 1 and first != last:
+        return  # "was opened on 9 January and held 20 meetings"
     if not days or not total or total % len(days):
         return
     per_day = total // len(days)

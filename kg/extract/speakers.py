@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.extract.blocs import find_blocs, find_constituencies
+from kg.extract.participants import split_participants
 from kg.extract.people import find_mentions
 from kg.extract.persons import NAME, is_name
 from kg.extract.states import find_states, state_named
@@ -119,7 +120,13 @@ def find_speakers(text: str) -> Iterator[Speaker]:
     if not intros:
         intros = list(_FOLLOWING.finditer(text))
     starts = [match.start() for match in intros] + [span.start for span in taken]
+    if intros and not taken and (lead := _LEADS_LIST.match(text)) and lead.end() <= intros[0].start():
+        # "the Executive Director of UNODC, the representative of Chad and ..."
+        found += _named(text, lead.start("who"), intros[0].start(), "")
     for match in intros:
+        if match["what"] and ":" in match.group() and capacity_of(match["what"]) == "organization":
+            found += _listed(text, match.end())
+            continue
         end = min([start for start in starts if start > match.start()], default=len(text))
         said = match.group()
         capacity = capacity_of(match["what"] or "") or capacity_of(
@@ -136,6 +143,17 @@ _HEAD_OF = re.compile(
     r"\b(?:[Tt]he\s+)?(?P<office>(?:Deputy\s+|Acting\s+)?(?:Executive\s+(?:Secretary|Director)|Under-Secretary-General"
     r"|Secretary-General|Director-General|Officer-in-Charge))\b(?!\s+(?:of|for)\b)(?:,\s+(?:Mr|Ms|Mrs|Dr)\.?\s+[A-Z][^,;]{2,40})?"
 )
+
+
+_LEADS_LIST: Final = re.compile(r"^\s*(?:by\s+)?(?P<who>[Tt]he\s+[A-Z][^,;:]*\s+of\s+[^;:]*?),\s")
+
+
+def _listed(text: str, start: int) -> Iterator[Speaker]:
+    """The organizations that a colon announces: "the following organizations: Access Now and Article 19"."""
+    for each in split_participants(text[start:]):
+        name = re.sub(r"\s*\(.*$", "", each.name)
+        if name[:1].isupper() and len(name) <= _LONGEST:
+            yield Speaker(span=each.span.shifted(start), name=name, capacity="organization")
 
 
 def _by_office(text: str) -> Iterator[Speaker]:
