@@ -7,8 +7,8 @@ of the new contributions: a rule sees the collection as it will be, before anyth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from kg.across.found import Words
 from kg.questions.table import results_table
@@ -29,9 +29,12 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX cito: <http://purl.org/spar/cito/>
 """
-_WORDS = """?fact oa:hasTarget ?target . ?target oa:hasSource ?source ; oa:hasSelector ?quote, ?position .
+_WORDS = """SELECT DISTINCT ?fact ?source ?exact ?prefix ?suffix ?start ?end WHERE {{
+  VALUES ?fact {{ {facts} }}
+  GRAPH ?block {{ ?fact oa:hasTarget ?target . ?target oa:hasSource ?source ; oa:hasSelector ?quote, ?position .
     ?quote oa:exact ?exact . ?position oa:start ?start ; oa:end ?end .
-    OPTIONAL { ?quote oa:prefix ?prefix } OPTIONAL { ?quote oa:suffix ?suffix } OPTIONAL { ?fact m:place ?paragraph }"""
+    OPTIONAL {{ ?quote oa:prefix ?prefix }} OPTIONAL {{ ?quote oa:suffix ?suffix }} }} }}"""
+_CURRENT = "SELECT ?version WHERE { GRAPH ?versions { ?document m:currentVersion ?version } }"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,18 +51,52 @@ class Collection:
     def __init__(self, parts: Iterable[Part]) -> None:
         self._parts = tuple(parts)
         self._known: dict[str, tuple[Row, ...]] = {}
+        self._current: dict[Part, frozenset[str]] = {}
 
     def facts(self, variables: str, pattern: str, *, restriction: str = "") -> tuple[Row, ...]:
-        """Rows with the words of a fact: ``pattern`` binds ``?fact`` in the graph ``?block`` of a paragraph."""
-        return self.rows(
-            f"""SELECT DISTINCT ?document {variables} ?source ?exact ?prefix ?suffix ?start ?end ?paragraph WHERE {{
+        """Rows with ``fact``, ``paragraph`` and ``order``: ``pattern`` binds ``?fact`` in a block's graph.
+
+        Their words are fetched when a conclusion rests on them (``quoted``): few do, and they cost most.
+        """
+        query = f"""SELECT DISTINCT ?fact {variables} ?paragraph ?order WHERE {{
   {restriction}
-  GRAPH ?versions {{ ?document m:currentVersion ?version }}
-  GRAPH ?block {{ ?block m:version ?version .
-    {pattern}
-    {_WORDS} }}
+  GRAPH ?block {{ {pattern}
+    ?fact m:order ?order . OPTIONAL {{ ?fact m:place ?paragraph }} }}
 }}"""
-        )
+        if query not in self._known:
+            found = []
+            for part in self._parts:
+                current = self._versions(part)
+                for row in results_table(part.ask(_PREFIXES + query)).records():
+                    document, _, below = row["fact"].partition("/v/")
+                    if f"{document}/v/{below.partition('/')[0]}" in current:
+                        found.append({**row, "document": document})
+            self._known[query] = tuple(sorted(found, key=_order))
+        return self._known[query]
+
+    def _versions(self, part: Part) -> frozenset[str]:
+        """The versions of a part that answers come from."""
+        if part not in self._current:
+            rows = results_table(part.ask(_PREFIXES + _CURRENT)).rows
+            versions = (row[0] for row in rows)
+            self._current[part] = frozenset(
+                one for one in versions if one.partition("/v/")[0] not in part.without
+            )
+        return self._current[part]
+
+    def quoted(self, words: Iterable[Words]) -> Mapping[Words, Words]:
+        """The same words with what they say and where, for those that only name their fact."""
+        bare = {one.fact: one for one in words if one.fact}
+        found: dict[Words, Words] = {}
+        if bare:
+            query = _PREFIXES + _WORDS.format(facts=" ".join(f"<{fact}>" for fact in bare))
+            for part in self._parts:
+                for row in results_table(part.ask(query)).records():
+                    one = bare[row["fact"]]
+                    found[one] = replace(
+                        words_of({**row, "document": one.document, "paragraph": one.paragraph}), fact=one.fact
+                    )
+        return found
 
     def statements(self, kind: str, properties: str, *, things: Iterable[str] = ()) -> tuple[Row, ...]:
         """What documents say of things of one kind of fact: ``thing``, ``property``, ``value``, and the words."""
@@ -83,7 +120,7 @@ class Collection:
 
 
 def _order(row: Row) -> tuple[str, int, tuple[str, ...]]:
-    return row["document"], int(row.get("start") or 0), tuple(row.values())
+    return row["document"], int(row.get("start") or row.get("order") or 0), tuple(row.values())
 
 
 def values(variable: str, things: Iterable[str]) -> str:
@@ -97,16 +134,17 @@ def values(variable: str, things: Iterable[str]) -> str:
 
 
 def words_of(row: Row) -> Words:
-    """The words that a row of facts carries."""
+    """The words that a row carries, or those of the fact that it names."""
     return Words(
         document=row["document"],
-        start=int(row["start"]),
-        end=int(row["end"]),
-        source=row["source"],
-        exact=row["exact"],
-        prefix=row["prefix"],
-        suffix=row["suffix"],
+        start=int(row.get("start") or row.get("order") or 0),
+        end=int(row.get("end") or 0),
+        source=row.get("source", ""),
+        exact=row.get("exact", ""),
+        prefix=row.get("prefix", ""),
+        suffix=row.get("suffix", ""),
         paragraph=row["paragraph"],
+        fact=row.get("fact", ""),
     )
 
 

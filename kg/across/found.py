@@ -17,6 +17,7 @@ class Words:
     prefix: str = ""
     suffix: str = ""
     paragraph: str = ""  # as the questions print it; empty in a masthead or heading
+    fact: str = ""  # IRI of the fact whose words they are
 
     @property
     def identifier(self) -> str:

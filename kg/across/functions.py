@@ -84,7 +84,8 @@ def _given(collection: Collection) -> dict[str, list[Row]]:
         "?function ?text ?body ?own",
         '?fact m:factKind "function" ; m:about ?function . ?function m:givenBy ?act ; skos:notation ?letter ; m:text ?text . '
         'OPTIONAL { ?function m:givenTo ?body_ } BIND(COALESCE(STR(?body_), "") AS ?body)'
-        " } BIND(EXISTS { GRAPH ?record { ?version m:recordsAct ?act } } AS ?own) GRAPH ?block {",
+        " ?block m:version ?version } BIND(EXISTS { GRAPH ?record { ?version m:recordsAct ?act } } AS ?own)"
+        " GRAPH ?block {",
     )
     found: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:

@@ -7,7 +7,7 @@ up when it comes to conclude otherwise.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.across import acts, announcements, functions, reports, sessions
 from kg.across.collection import Collection
@@ -68,6 +68,9 @@ def conclude_across(collection: Collection, *, without: frozenset[str] = frozens
     >>> conclude_across(Collection(()))
     ()
     """
+    found = tuple(one for rule in ACROSS_RULES if rule.name not in without for one in rule.find(collection))
+    quoted = collection.quoted(words for one in found for words in one.words)
     return tuple(
-        found for rule in ACROSS_RULES if rule.name not in without for found in rule.find(collection)
+        replace(one, words=tuple(dict.fromkeys(quoted.get(words, words) for words in one.words)))
+        for one in found
     )

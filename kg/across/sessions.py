@@ -241,13 +241,11 @@ def _named(session: str) -> str:
 
 def _spans(said: dict[str, list[Row]]) -> list[Said]:
     """First and last day as a place gives both: "2020-07-16/2020-07-17"."""
-    ends = {
-        (row["document"], row["start"], row["end"]): row["value"] for row in said.get("activity_end_date", ())
-    }
+    ends = {row["fact"]: row["value"] for row in said.get("activity_end_date", ())}
     return [
         Said(value=f"{row['value']}/{last}", words=words_of(row))
         for row in said.get("activity_start_date", ())
-        if (last := ends.get((row["document"], row["start"], row["end"])))
+        if (last := ends.get(row["fact"]))
     ]
 
 
