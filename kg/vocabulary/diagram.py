@@ -72,7 +72,7 @@ def module_svg(module: Module) -> str:
     return "\n".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
-            f'height="{height}" role="img" aria-label={quoteattr(title)} '
+            f'height="{height}" role="group" aria-label={quoteattr(title)} '
             'font-family="Noto Sans, Segoe UI, sans-serif" font-size="13">',
             f"<title>{escape(title)}</title>",
             '<defs><marker id="head" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" '

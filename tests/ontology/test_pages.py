@@ -66,6 +66,7 @@ def test_pages_ask_no_other_host_and_run_no_script_of_their_own(server: str) -> 
     for path in ("/def", "/glossary"):
         page = httpx.get(f"{server}{path}", headers=HTML)
         assert "<script" not in page.text
+        assert " style=" not in page.text
         assert 'src="http' not in page.text
         assert 'href="http' not in page.text
         assert "default-src 'none'" in page.headers["content-security-policy"]
