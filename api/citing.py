@@ -18,15 +18,17 @@ router = APIRouter(tags=["lineage"])
 _WORDS_BEFORE = re.compile(r"^(?:the\s+)?(?:resolutions?|res\.?|decisions?|dec\.?)\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:[A-Z]+[-–])?\d+/(?:[A-Z]+\.)?\d+|\d{1,4} \(\d{4}\)", re.IGNORECASE)
 _ACTS = """SELECT DISTINCT ?act ?number ?kind ?body ?bodyName ?title WHERE {{
-  GRAPH ?g {{ ?act eli:id_local {number} ; m:actKind ?kind . OPTIONAL {{ ?act eli:passed_by ?body . ?body foaf:name ?bodyName }} }}
+  GRAPH ?g {{ ?act eli:id_local {number} ; m:actKind ?kind }}
+  OPTIONAL {{ GRAPH ?g {{ ?act eli:passed_by ?body . ?body foaf:name ?bodyName }} }}
   BIND({number} AS ?number)
   OPTIONAL {{ GRAPH ?h {{ ?act dct:title ?title }} }}
 }}"""
 _CITATIONS = """SELECT DISTINCT ?cited ?document ?block ?place ?verb ?quote ?order WHERE {{
   VALUES ?cited {{ {acts} }}
   GRAPH ?block {{ ?citation cito:hasCitedEntity ?cited . ?fact m:about ?citation ; oa:hasTarget ?words .
-    ?words oa:hasSelector ?selector . ?selector oa:exact ?quote .
-    OPTIONAL {{ ?fact m:place ?place }} OPTIONAL {{ ?fact m:order ?order }} OPTIONAL {{ ?citation m:verb ?verb }} }}
+    ?words oa:hasSelector ?selector . ?selector oa:exact ?quote }}
+  OPTIONAL {{ GRAPH ?block {{ ?fact m:place ?place }} }} OPTIONAL {{ GRAPH ?block {{ ?fact m:order ?order }} }}
+  OPTIONAL {{ GRAPH ?block {{ ?citation m:verb ?verb }} }}
   GRAPH ?block {{ ?block m:version ?version }} GRAPH ?versions {{ ?document m:currentVersion ?version }}
 }} ORDER BY ?document ?order LIMIT 4000"""
 

@@ -21,37 +21,40 @@ from kg.questions.table import natural_key, results_table
 
 Ask = Callable[[str], bytes]
 
-_SOMEWHERE = """{ GRAPH ?versions { ?document m:currentVersion ?version } GRAPH ?block { ?block m:version ?version } }
-  UNION { GRAPH ?block { ?block a m:CuratedSource } BIND(?block AS ?document) }"""
-_WORDS = """?fact oa:hasTarget ?words . ?words oa:hasSelector ?selector . ?selector oa:exact ?quote .
-    OPTIONAL { ?fact m:place ?place } OPTIONAL { ?fact m:standing ?standing } OPTIONAL { ?fact m:order ?order }"""
+_SOMEWHERE = """OPTIONAL { GRAPH ?block { ?block m:version ?version } GRAPH ?versions { ?current m:currentVersion ?version } }
+  FILTER(BOUND(?current) || EXISTS { GRAPH ?block { ?block a m:CuratedSource } }) BIND(COALESCE(?current, ?block) AS ?document)"""
+_WORDS = """?fact oa:hasTarget ?words . ?words oa:hasSelector ?selector . ?selector oa:exact ?quote }
+  OPTIONAL { GRAPH ?block { ?fact m:place ?place } } OPTIONAL { GRAPH ?block { ?fact m:standing ?standing } }
+  OPTIONAL { GRAPH ?block { ?fact m:order ?order } }"""
+"""The words of a fact, closing the group before it. What is optional stands in groups of its own, so
+that an engine which joins whole groups looks at the facts at hand only."""
 _MANDATES = """SELECT DISTINCT ?act ?kind ?number ?verb ?text ?lineage ?duty ?deadline ?addressee ?document ?block ?place ?standing ?quote ?order ?how WHERE {{
-  {{ GRAPH ?block {{ {linked} BIND("" AS ?how) }} }} {named}
+  {{ GRAPH ?block {{ {linked} }} BIND("" AS ?how) }} {named}
+  GRAPH ?block {{ ?mandate a m:Mandate ; eli:based_on ?act ; m:text ?text . ?fact m:about ?mandate . {words}
+  OPTIONAL {{ GRAPH ?block {{ ?mandate m:verb ?verb }} }} OPTIONAL {{ GRAPH ?block {{ ?mandate m:lineage ?lineage }} }}
+  OPTIONAL {{ GRAPH ?block {{ ?mandate m:createsDuty ?duty }} }} OPTIONAL {{ GRAPH ?block {{ ?mandate m:deadline ?deadline }} }}
+  OPTIONAL {{ GRAPH ?block {{ ?mandate m:addressee ?addressee }} }}
+  OPTIONAL {{ GRAPH ?block {{ ?act eli:id_local ?number ; m:actKind ?kind }} }}
   {somewhere}
-  GRAPH ?block {{ ?mandate a m:Mandate ; eli:based_on ?act ; m:text ?text . ?fact m:about ?mandate .
-    OPTIONAL {{ ?mandate m:verb ?verb }} OPTIONAL {{ ?mandate m:lineage ?lineage }} OPTIONAL {{ ?mandate m:createsDuty ?duty }}
-    OPTIONAL {{ ?mandate m:deadline ?deadline }} OPTIONAL {{ ?mandate m:addressee ?addressee }}
-    OPTIONAL {{ ?act eli:id_local ?number }} OPTIONAL {{ ?act m:actKind ?kind }}
-    {words} }}
 }} ORDER BY ?document ?order LIMIT 400"""
 _NAMED = """UNION {{ GRAPH ?block {{ ?mandate m:lineage m:lineage-establishes ; m:text ?named FILTER({test}) }} BIND("name" AS ?how) }}"""
 _CITING = """SELECT DISTINCT ?document ?block ?place ?verb ?standing ?quote ?order WHERE {{
-  GRAPH ?block {{ ?citation cito:hasCitedEntity <{thing}> . ?fact m:about ?citation . OPTIONAL {{ ?citation m:verb ?verb }}
-    {words} }}
+  GRAPH ?block {{ ?citation cito:hasCitedEntity <{thing}> . ?fact m:about ?citation . {words}
+  OPTIONAL {{ GRAPH ?block {{ ?citation m:verb ?verb }} }}
   GRAPH ?block {{ ?block m:version ?version }} GRAPH ?versions {{ ?document m:currentVersion ?version }}
 }} ORDER BY ?document ?order LIMIT 500"""
 _OWN_NUMBER = """SELECT ?document ?number WHERE {{ GRAPH ?record {{ ?version m:recordsAct <{thing}> . <{thing}> m:number ?number }}
   GRAPH ?versions {{ ?document m:currentVersion ?version }} }}"""
 _ATTENDED = """SELECT DISTINCT ?document ?block ?place ?name ?status ?standing ?quote ?order (EXISTS {{ GRAPH ?block {{ ?list m:listOpen true ; m:status ?status }} }} AS ?open) WHERE {{
   GRAPH ?block {{ ?attendance m:participant <{thing}> ; m:participantName ?name ; m:status ?status . ?fact m:about ?attendance .
-    {words} ?block m:version ?version }}
+    ?block m:version ?version . {words}
   GRAPH ?versions {{ ?document m:currentVersion ?version }}
 }} ORDER BY ?document ?order LIMIT 400"""
 _REPORTS_ON = """SELECT DISTINCT ?report WHERE {{ GRAPH ?block {{ ?version m:reportsOn <{session}> }}
   GRAPH ?versions {{ ?document m:currentVersion ?version }} GRAPH ?record {{ ?version m:documentId ?report }} }} ORDER BY ?report"""
 _SPOKE = """SELECT DISTINCT ?document ?block ?place ?capacity ?phase ?standing ?quote ?order WHERE {{
-  GRAPH ?block {{ ?said m:speaker <{thing}> . ?fact m:about ?said . OPTIONAL {{ ?said m:capacity ?capacity }} OPTIONAL {{ ?said m:phase ?phase }}
-    {words} ?block m:version ?version }}
+  GRAPH ?block {{ ?said m:speaker <{thing}> . ?fact m:about ?said . ?block m:version ?version . {words}
+  OPTIONAL {{ GRAPH ?block {{ ?said m:capacity ?capacity }} }} OPTIONAL {{ GRAPH ?block {{ ?said m:phase ?phase }} }}
   GRAPH ?versions {{ ?document m:currentVersion ?version }}
 }} ORDER BY ?document ?order LIMIT 400"""
 
@@ -150,8 +153,8 @@ def _functions_of(ask: Ask, body: str) -> tuple[dict[str, str], ...]:
     return _rows(
         ask,
         f"""SELECT DISTINCT ?function ?letter ?text ?act ?number ?document ?block ?place ?standing ?quote ?order WHERE {{
-  GRAPH ?block {{ ?function m:givenTo <{body}> ; m:givenBy ?act ; m:text ?text . ?fact m:about ?function .
-    OPTIONAL {{ ?function skos:notation ?letter }} OPTIONAL {{ ?act eli:id_local ?number }} {_WORDS} }}
+  GRAPH ?block {{ ?function m:givenTo <{body}> ; m:givenBy ?act ; m:text ?text . ?fact m:about ?function . {_WORDS}
+  OPTIONAL {{ GRAPH ?block {{ ?function skos:notation ?letter }} }} OPTIONAL {{ GRAPH ?block {{ ?act eli:id_local ?number }} }}
   {_SOMEWHERE}
 }} ORDER BY ?number ?order""",
     )

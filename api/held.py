@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import threading
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar, cast
 
 from fastapi import Request
 
@@ -38,6 +39,10 @@ _ALL = """SELECT ?document ?id ?title ?operatorTitle ?kind WHERE {
 }"""
 
 
+T = TypeVar("T")
+_LARGE = 50  # documents
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
     """A document as it came in, newest first in lists: its IRI, its name, what it is."""
@@ -58,26 +63,28 @@ class Held:
     def __init__(self, graph: MandateGraph, digest: str) -> None:
         self.digest = digest
         self._graph = graph
-        self._lock = threading.RLock()
+        self._lock = threading.Lock()
+        self._locks: dict[str, threading.RLock] = {}
         self._made: dict[str, object] = {}
+
+    def _once(self, name: str, make: Callable[[], T]) -> T:
+        """What was made under a name, made now if need be; what others make meanwhile does not wait."""
+        with self._lock:
+            making = self._locks.setdefault(name, threading.RLock())
+        with making:
+            if name not in self._made:
+                self._made[name] = make()
+            return cast("T", self._made[name])
 
     def records(self, question: str) -> tuple[dict[str, str], ...]:
         """The rows of a named question over all documents."""
-        with self._lock:
-            found = self._made.get(question)
-            if not isinstance(found, tuple):
-                found = self._graph.ask(question).records()
-                self._made[question] = found
-            return found
+        return self._once(f"question {question}", lambda: self._graph.ask(question).records())
 
     def citables(self) -> Mapping[str, Citable]:
         """What a citation of each report or resolution needs, by the document's IRI."""
-        with self._lock:
-            found = self._made.get("citables")
-            if not isinstance(found, dict):
-                found = {row["document"]: Citable.of_report(row) for row in self.records("reports")}
-                self._made["citables"] = found
-            return found
+        return self._once(
+            "citables", lambda: {row["document"]: Citable.of_report(row) for row in self.records("reports")}
+        )
 
     def citable(self, document: str) -> Citable:
         """What a citation of a document needs; only its id when the collection knows no more."""
@@ -85,37 +92,30 @@ class Held:
 
     def search(self) -> SearchIndex:
         """The full-text index."""
-        with self._lock:
-            found = self._made.get("search index")
-            if not isinstance(found, SearchIndex):
-                found = SearchIndex(find_entries(self._graph.select))
-                self._made["search index"] = found
-            return found
+        return self._once("search", lambda: SearchIndex(find_entries(self._graph.select)))
 
     def counts(self) -> Mapping[str, int]:
         """How many things of each kind the collection tells of."""
-        with self._lock:
-            found = self._made.get("counts")
-            if not isinstance(found, dict):
-                found = {"documents": len(self.arrivals())}
-                for name, where in _COUNTS.items():
-                    asked = prefixed(f"SELECT (COUNT(DISTINCT ?thing) AS ?n) WHERE {{ {where} }}")
-                    found[name] = int(results_table(self._graph.select(asked)).rows[0][0])
-                self._made["counts"] = found
-            return found
+        return self._once("counts", self._counts)
+
+    def _counts(self) -> dict[str, int]:
+        found = {"documents": len(self.arrivals())}
+        for name, where in _COUNTS.items():
+            asked = prefixed(f"SELECT (COUNT(DISTINCT ?thing) AS ?n) WHERE {{ {where} }}")
+            found[name] = int(results_table(self._graph.select(asked)).rows[0][0])
+        return found
 
     def severities(self) -> Mapping[str, int]:
         """How many discrepancies there are of each severity."""
         return dict(Counter(row["severity"] for row in self.records("discrepancies")).most_common())
 
+    def large(self) -> bool:
+        """Whether the collection is so large that a page keeps to the nearest steps of a lineage."""
+        return len(self.records("reports")) > _LARGE
+
     def arrivals(self) -> tuple[Arrival, ...]:
         """All documents, the last that came in first."""
-        with self._lock:
-            found = self._made.get("arrivals")
-            if not isinstance(found, tuple):
-                found = self._arrivals()
-                self._made["arrivals"] = found
-            return found
+        return self._once("arrivals", self._arrivals)
 
     def _arrivals(self) -> tuple[Arrival, ...]:
         order: dict[str, int] = {}
@@ -145,28 +145,26 @@ class Held:
             )
         return tuple(sorted(seen.values(), key=lambda one: (-order.get(_slug(one.iri), 0), one.id)))
 
-    def picture(self) -> tuple[str, str]:
-        """The id of the document whose lineage the first page shows, and the picture; empty when there is none."""
-        with self._lock:
-            found = self._made.get("picture")
-            if not isinstance(found, tuple):
-                reports = self.records("reports")
-                focus = next((row["report"] for row in reports if row["kind"] == "meeting report"), "")
-                drawn = (
-                    lineage_svg(self._graph.lineage(focus), title=f"Lineage: {focus}", base="/")
-                    if focus
-                    else ""
-                )
-                found = (focus, drawn)
-                self._made["picture"] = found
-            return str(found[0]), str(found[1])
+    def focus(self) -> str:
+        """The id of the document whose lineage is shown when nothing is asked for; empty without reports."""
+        return next((row["report"] for row in self.records("reports") if row["kind"] == "meeting report"), "")
+
+    def picture(self) -> str:
+        """The lineage of that document, drawn; empty where a large collection has not come to it yet."""
+        if self.large() and "picture" not in self._made:
+            return ""
+        return self._once("picture", self._picture)
+
+    def _picture(self) -> str:
+        focus = self.focus()
+        return lineage_svg(self._graph.lineage(focus), title=f"Lineage: {focus}", base="/") if focus else ""
 
     def warm(self) -> None:
         """Make what the first page and the search need."""
         self.counts()
         self.records("discrepancies")
-        self.picture()
         self.search()
+        self._once("picture", self._picture)
 
 
 def _slug(document: str) -> str:

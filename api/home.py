@@ -19,7 +19,7 @@ _SEVERITIES = ("contradiction", "incomplete", "form", "change")
 def home(request: Request) -> Response:
     """What is here, what one can do with it, and the lineage of the first report."""
     kept = held(request)
-    focus, picture = kept.picture()
+    picture = kept.picture()
     found = sorted(
         kept.records("discrepancies"),
         key=lambda row: _SEVERITIES.index(row["severity"]) if row["severity"] in _SEVERITIES else 9,
@@ -35,7 +35,7 @@ def home(request: Request) -> Response:
         severities=kept.severities(),
         all_discrepancies=len(found),
         picture=Markup(picture),  # noqa: S704 - made by our own SVG template, which escapes
-        focus=focus,
+        focus=kept.focus(),
         bodies=sorted({row["body"] for row in reports if row["body"]}, key=str.casefold),
     )
 

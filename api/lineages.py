@@ -22,12 +22,11 @@ from kg.picture.svg import lineage_svg
 from kg.picture.words import KINDS
 
 router = APIRouter(tags=["lineage"])
-_PLACEHOLDER = "firearms"
 
 
 def _focus(request: Request, said: str) -> str:
     """What is asked about; the first report when nothing is said."""
-    return said.strip() or held(request).picture()[0] or graph_of(request).first_document()
+    return said.strip() or held(request).focus() or graph_of(request).first_document()
 
 
 @router.get("/graph", summary="The lineage of a thing as an interactive picture")

@@ -11,12 +11,11 @@ from kg.questions.table import results_table
 _SPANS = """SELECT ?block ?kind ?start ?end ?about ?thing ?name ?label ?more WHERE {{
   GRAPH ?record {{ <{version}> m:hasGraph ?block }}
   GRAPH ?block {{ ?fact a m:Fact ; m:factKind ?kind ; m:about ?about ; oa:hasTarget ?target .
-    ?target oa:hasSelector ?position .
-    ?position oa:start ?start ; oa:end ?end .
-    OPTIONAL {{ ?about cito:hasCitedEntity|edl:had_participant_person|m:participant|m:speaker|edl:executed ?thing .
-      OPTIONAL {{ ?thing foaf:name ?name }} }}
-    OPTIONAL {{ ?about m:target|m:participantName|m:speakerName|m:verb|eli:id_local|skos:notation|m:documentSymbol ?label }}
-    OPTIONAL {{ ?about m:role|m:status|m:citedKind|m:phase|m:actKind ?more }} }}
+    ?target oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end }}
+  OPTIONAL {{ GRAPH ?block {{ ?about ?to ?thing FILTER(?to IN (cito:hasCitedEntity, edl:had_participant_person, m:participant, m:speaker, edl:executed)) }} }}
+  OPTIONAL {{ GRAPH ?block {{ ?thing foaf:name ?name }} }}
+  OPTIONAL {{ GRAPH ?block {{ ?about ?labelled ?label FILTER(?labelled IN (m:target, m:participantName, m:speakerName, m:verb, eli:id_local, skos:notation, m:documentSymbol)) }} }}
+  OPTIONAL {{ GRAPH ?block {{ ?about ?told ?more FILTER(?told IN (m:role, m:status, m:citedKind, m:phase, m:actKind)) }} }}
 }} ORDER BY ?start DESC(?end)"""
 _SAID: Mapping[str, Callable[[str, str], str]] = {
     "citation": lambda label, more: f"cites {more} {label}",

@@ -26,9 +26,9 @@ _DOCUMENT = """SELECT ?document ?version ?id ?title ?operatorTitle ?kind ?fileNa
 }} LIMIT 1"""
 _BLOCKS = """SELECT ?block ?type ?number ?text ?start ?end ?order ?page ?standing WHERE {{
   GRAPH ?record {{ <{version}> m:hasGraph ?block }}
-  GRAPH ?block {{ ?block a m:Block ; a ?type ; prov:value ?text ; m:order ?order ; m:end ?end .
-    FILTER(?type != m:Block) OPTIONAL {{ ?block eli:number ?number }} OPTIONAL {{ ?block m:page ?page }}
-    OPTIONAL {{ ?block m:standing ?standing }} }}
+  GRAPH ?block {{ ?block a m:Block ; a ?type ; prov:value ?text ; m:order ?order ; m:end ?end FILTER(?type != m:Block) }}
+  OPTIONAL {{ GRAPH ?block {{ ?block eli:number ?number }} }} OPTIONAL {{ GRAPH ?block {{ ?block m:page ?page }} }}
+  OPTIONAL {{ GRAPH ?block {{ ?block m:standing ?standing }} }}
 }} ORDER BY ?order"""
 _PARTS = """SELECT ?block ?part ?start WHERE {{
   GRAPH ?record {{ <{version}> m:hasGraph ?block }}
@@ -40,8 +40,8 @@ _VERSIONS = """SELECT ?version ?current WHERE {{
 }} ORDER BY DESC(?current) ?version"""
 _DISCREPANCIES = """SELECT ?found ?kind ?detail ?rule ?severity ?exact ?source ?number WHERE {{
   GRAPH ?concluded {{ ?found a m:Discrepancy ; m:version <{version}> ; m:discrepancyKind ?kind ; m:detail ?detail ;
-      m:rule ?rule ; m:severity ?severity ; m:order ?order .
-    OPTIONAL {{ ?found oa:hasTarget ?target . ?target oa:hasSource ?source ; oa:hasSelector ?quote . ?quote oa:exact ?exact }} }}
+      m:rule ?rule ; m:severity ?severity ; m:order ?order }}
+  OPTIONAL {{ GRAPH ?concluded {{ ?found oa:hasTarget ?target . ?target oa:hasSource ?source ; oa:hasSelector ?quote . ?quote oa:exact ?exact }} }}
   OPTIONAL {{ GRAPH ?block {{ ?source eli:number ?number }} }}
 }} ORDER BY ?order ?source"""
 

@@ -45,7 +45,7 @@ def thing_page(request: Request, graph: MandateGraph, address: str) -> Response:
         raise NotFoundError(f"Nothing is known of {address}.", cure="Follow a link or search.")
     kept = held(request)
     kind = kind_of(graph.select, address)
-    near = _near(graph, address, kind)
+    near = _near(graph, address, kind, 1 if kept.large() else 2)
     names = tuple(
         dict.fromkeys(
             one.value for one in statements if one.property.endswith(("/name", "prefLabel", "altLabel"))
@@ -97,11 +97,11 @@ def _kind_word(kind: ThingKind | None, statements: Iterable[Said]) -> str:
     return kind.value if kind else (types[0].lower() if types else "")
 
 
-def _near(graph: MandateGraph, address: str, kind: ThingKind | None) -> LineageGraph:
-    """Two steps up and two down: enough for a small picture."""
+def _near(graph: MandateGraph, address: str, kind: ThingKind | None, steps: int) -> LineageGraph:
+    """A few steps up and down: enough for a small picture."""
     if kind is None or kind is ThingKind.DOCUMENT:
         return LineageGraph(things=(), steps=())
-    return trace(graph.select, address, kind, up=2, down=2)
+    return trace(graph.select, address, kind, up=steps, down=steps)
 
 
 def _footnotes(kept: Held, statements: Iterable[Said]) -> dict[str, str]:

@@ -41,8 +41,8 @@ PATTERNS: tuple[Pattern, ...] = (
         source=K.RESOLUTION,
         target=K.MANDATE,
         relation="mandates",
-        where="""GRAPH ?block { ?target a m:Mandate ; eli:based_on ?source ; m:createsDuty ?duty . ?fact m:about ?target .
-    OPTIONAL { ?target m:verb ?verb } OPTIONAL { ?target m:lineage ?lineage } }""",
+        where="""GRAPH ?block { ?target a m:Mandate ; eli:based_on ?source ; m:createsDuty ?duty . ?fact m:about ?target }
+  OPTIONAL { GRAPH ?block { ?target m:verb ?verb } } OPTIONAL { GRAPH ?block { ?target m:lineage ?lineage } }""",
     ),
     Pattern(
         name="function",
@@ -164,7 +164,8 @@ PATTERNS: tuple[Pattern, ...] = (
         target=K.RESOLUTION,
         relation="is cited by",
         where="""GRAPH ?block { ?citation cito:hasCitedEntity ?source ; m:citedKind ?citedKind . ?fact m:about ?citation .
-    FILTER(?citedKind IN ("resolution", "decision")) OPTIONAL { ?citation m:verb ?how } OPTIONAL { ?citation m:lineage ?lineage } }
+    FILTER(?citedKind IN ("resolution", "decision")) }
+  OPTIONAL { GRAPH ?block { ?citation m:verb ?how } } OPTIONAL { GRAPH ?block { ?citation m:lineage ?lineage } }
   GRAPH ?record { ?version m:recordsAct ?target } FILTER(?source != ?target)""",
     ),
     Pattern(
@@ -198,19 +199,23 @@ PATTERNS: tuple[Pattern, ...] = (
 )
 
 _QUOTE = """  {fact} oa:hasTarget ?words . ?words oa:hasSelector ?selector ; oa:hasSource {source} .
-    ?selector oa:exact ?exact . OPTIONAL {{ ?selector oa:prefix ?prefix }} OPTIONAL {{ ?selector oa:suffix ?suffix }}"""
+    ?selector oa:exact ?exact }}
+  OPTIONAL {{ GRAPH {graph} {{ ?selector oa:prefix ?prefix }} }} OPTIONAL {{ GRAPH {graph} {{ ?selector oa:suffix ?suffix }} }}"""
+"""The words of a step. What is optional stands in groups of its own: an engine that joins whole groups
+would else look at the words of every fact there is."""
 
 
 def step_query(pattern: Pattern, restriction: str) -> str:
     """A SELECT for one pattern; ``restriction`` is a VALUES clause or filter that narrows it."""
     if pattern.stated:
         words = f"""GRAPH ?block {{
-{_QUOTE.format(fact="?fact", source="?place")}
-    OPTIONAL {{ ?fact m:place ?paragraph }} OPTIONAL {{ ?fact m:standing ?standing }} OPTIONAL {{ ?fact m:order ?order }} }}"""
+{_QUOTE.format(fact="?fact", source="?place", graph="?block")}
+  OPTIONAL {{ GRAPH ?block {{ ?fact m:place ?paragraph }} }} OPTIONAL {{ GRAPH ?block {{ ?fact m:standing ?standing }} }}
+  OPTIONAL {{ GRAPH ?block {{ ?fact m:order ?order }} }}"""
     else:
         words = f"""GRAPH ?concluded {{
-{_QUOTE.format(fact="?conclusion", source="?from")}
-    OPTIONAL {{ ?conclusion m:rule ?rule }} OPTIONAL {{ ?selector oa:start ?order }} }}
+{_QUOTE.format(fact="?conclusion", source="?from", graph="?concluded")}
+  OPTIONAL {{ GRAPH ?concluded {{ ?conclusion m:rule ?rule }} }} OPTIONAL {{ GRAPH ?concluded {{ ?selector oa:start ?order }} }}
   OPTIONAL {{ GRAPH ?block {{ ?block eli:number ?paragraph }} }}"""
     body = f"""SELECT DISTINCT ?source ?target ?verb ?role ?how ?lineage ?duty ?rule ?document ?block ?paragraph ?standing ?exact ?prefix ?suffix ?order
 WHERE {{
