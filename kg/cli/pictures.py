@@ -31,6 +31,10 @@ def graph(
     """
     if output.suffix not in {".html", ".svg"}:
         raise QuestionError(f"{output}: a picture is .html or .svg.", cure="Name the file so.")
+    if not output.absolute().parent.is_dir():
+        raise QuestionError(
+            f"{output}: there is no folder {output.parent}.", cure="Make it, or name another."
+        )
     with opened(store) as found:
         said = thing or found.first_document()
         drawn = found.trace(said)

@@ -48,6 +48,8 @@ _WORDS_BEFORE = re.compile(r"^(?:the\s+)?(?:resolutions?|res\.?|decisions?|dec\.
 def find_things(ask: Ask, said: str) -> tuple[tuple[str, ThingKind, str], ...]:
     """The things that a text may mean, best first: IRI, kind, name. Exact names win over parts of names."""
     text = " ".join(said.split())
+    if not text:
+        return ()
     if text.startswith(iri.ID):
         kind = kind_of(ask, text)
         return ((text, kind, text),) if kind is not None else ()

@@ -28,6 +28,8 @@ class Pattern:
     stated: bool = True
 
 
+_RELYING = '"pursuant to", "in accordance with", "as requested in", "as mandated by", "mandated by", "requested in", "in line with"'
+
 PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="adopted",
@@ -90,14 +92,38 @@ PATTERNS: tuple[Pattern, ...] = (
     m:property edl:had_responsible_organization }""",
     ),
     Pattern(
+        name="paragraph",
+        source=K.RESOLUTION,
+        target=K.MANDATE,
+        relation="has the paragraph",
+        where="""GRAPH ?block { ?citation cito:hasCitedEntity ?source ; m:citesParagraph ?target . ?fact m:about ?citation }""",
+    ),
+    Pattern(
+        name="paragraph relied on",
+        source=K.MANDATE,
+        target=K.DOCUMENT,
+        relation="is relied on in",
+        where=f"""GRAPH ?block {{ ?citation m:citesParagraph ?source ; m:verb ?how . ?fact m:about ?citation }}
+  FILTER(?how IN ({_RELYING})) GRAPH ?block {{ ?target m:version ?version }} FILTER(?target = ?block)""",
+    ),
+    Pattern(
         name="relied on",
         source=K.RESOLUTION,
-        target=K.MEETING,
-        relation="is relied on at",
-        where="""GRAPH ?block { ?citation cito:hasCitedEntity ?source ; m:citedKind ?citedKind ; m:verb ?how . ?fact m:about ?citation }
-  FILTER(?citedKind IN ("resolution", "decision"))
-  FILTER(?how IN ("pursuant to", "in accordance with", "as requested in", "as mandated by", "mandated by", "requested in"))
-  GRAPH ?reporting { ?version m:reportsOn ?target }""",
+        target=K.DOCUMENT,
+        relation="is relied on in",
+        where=f"""GRAPH ?block {{ ?citation cito:hasCitedEntity ?source ; m:citedKind ?citedKind ; m:verb ?how . ?fact m:about ?citation
+    FILTER NOT EXISTS {{ ?citation m:citesParagraph ?anyParagraph }} }}
+  FILTER(?citedKind IN ("resolution", "decision")) FILTER(?how IN ({_RELYING}))
+  GRAPH ?reporting {{ ?version m:reportsOn ?session }} GRAPH ?block {{ ?target m:version ?version }} FILTER(?target = ?block)""",
+    ),
+    Pattern(
+        name="recorded",
+        source=K.MEETING,
+        target=K.DOCUMENT,
+        relation="is recorded in",
+        where=f"""GRAPH ?block {{ ?citation m:verb ?how ; m:citedKind ?citedKind . ?fact m:about ?citation }}
+  FILTER(?citedKind IN ("resolution", "decision")) FILTER(?how IN ({_RELYING}))
+  GRAPH ?reporting {{ ?version m:reportsOn ?source }} GRAPH ?block {{ ?target m:version ?version }} FILTER(?target = ?block)""",
     ),
     Pattern(
         name="subject",
@@ -175,7 +201,8 @@ PATTERNS: tuple[Pattern, ...] = (
         relation="is exercised under",
         stated=False,
         where="""GRAPH ?concluded { ?conclusion m:exercises ?source ; m:version ?version ; prov:wasDerivedFrom ?from }
-  GRAPH ?block { ?from a m:Block . ?consideration a m:Consideration ; edl:executed ?target }""",
+  GRAPH ?block { ?from a m:Block . ?block m:underHeading ?heading }
+  GRAPH ?nearby { ?nearby m:underHeading ?heading . ?consideration a m:Consideration ; edl:executed ?target }""",
     ),
     Pattern(
         name="exercised at",

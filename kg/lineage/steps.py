@@ -54,8 +54,8 @@ def _step(pattern: Pattern, row: Mapping[str, str]) -> Step:
         relation = f"had as {row['role']}"
     elif pattern.name == "recalled" and row["how"]:
         relation = f"is cited by ({row['how']})"
-    elif pattern.name == "relied on":
-        relation = f"is relied on at ({row['how']})"
+    elif pattern.name in {"relied on", "paragraph relied on"}:
+        relation = f"is relied on in ({row['how']})"
     standing = row["standing"].rpartition("#standing-")[2].replace("-", " ")
     return Step(
         source=row["source"],

@@ -16,7 +16,7 @@ _DESCRIBE = """SELECT DISTINCT ?thing ?property ?value
 WHERE {{
   VALUES ?thing {{ {things} }}
   VALUES ?property {{ eli:id_local m:actKind dct:title m:year eli:date_document foaf:name m:verb m:text skos:notation
-    edl:activity_label edl:activity_order edl:activity_start_date edl:activity_end_date sdo:previousStartDate m:place dct:identifier m:number m:date }}
+    edl:activity_label edl:activity_order edl:activity_start_date edl:activity_end_date sdo:previousStartDate m:place dct:identifier m:number m:date eli:number prov:value }}
   GRAPH ?g {{ ?thing ?property ?value }}
 }}
 ORDER BY ?thing ?property ?value"""
@@ -64,6 +64,11 @@ def _thing(iri: str, kind: ThingKind, said: Mapping[str, tuple[str, ...]], statu
     match kind:
         case ThingKind.RESOLUTION:
             label = f"{first('actKind') or 'act'} {first('id_local', 'number')}".capitalize()
+        case ThingKind.MANDATE if not said.get("text"):
+            label = f"Paragraph {first('number')}"  # of an act, known by citation only
+        case ThingKind.DOCUMENT if said.get("value"):
+            label = f"Para. {first('number')}: {first('value')}"
+            title = first("value")
         case ThingKind.MANDATE | ThingKind.OUTCOME:
             label = f"{first('verb')} {first('text')}".strip()
             title = label

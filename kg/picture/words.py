@@ -52,6 +52,9 @@ INVERSE: dict[str, str] = {
     "is supplemented by": "supplements",
     "is cited by": "cites",
     "is relied on at": "relies on",
+    "is relied on in": "relies on",
+    "is recorded in": "records",
+    "has the paragraph": "is a paragraph of",
     # meetings and what they did
     "held": "was held by",
     "had on its agenda": "was on the agenda of",

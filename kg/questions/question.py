@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from rdflib import Literal, URIRef
@@ -130,5 +131,7 @@ def question_named(name: str, folder: Path | None = None) -> Question:
     """The question of that name; raises QuestionError that lists the names there are."""
     found = {question.name: question for question in find_questions(folder)}
     if name not in found:
-        raise QuestionError(f'There is no question "{name}".', cure=f"There are: {', '.join(found)}.")
+        near = get_close_matches(name, found, n=1)
+        meant = f'Did you mean "{near[0]}"? ' if near else ""
+        raise QuestionError(f'There is no question "{name}".', cure=f"{meant}There are: {', '.join(found)}.")
     return found[name]

@@ -30,7 +30,7 @@ def body_series(ask: Callable[[str], Table], body: str) -> Table:
     """
     wanted = " ".join(body.split()).casefold()
     counts = {name: _by_report(ask(name)) for name in ("agenda", "outcomes", "attendance", "documents")}
-    authority = _by_report(ask("resolutions"))
+    authority = _by_report(ask("mandates"))
     rows = []
     for row in ask("meetings").records():
         if wanted not in row["body"].casefold():
@@ -47,8 +47,10 @@ def body_series(ask: Callable[[str], Table], body: str) -> Table:
                 row["place"],
                 row["format"],
                 row["chair"],
-                ", ".join(one["resolution"] for one in authority.get(report, [])[:6]),
-                str(len(counts["agenda"].get(report, []))),
+                ", ".join(
+                    dict.fromkeys(one["resolution"] for one in authority.get(report, []) if _binds(one))
+                ),
+                str(sum(not one["parent"] for one in counts["agenda"].get(report, []))),
                 str(len(counts["outcomes"].get(report, []))),
                 f"{at_least}{len(present)}" if present else "0",
                 str(len(counts["documents"].get(report, []))),
@@ -56,6 +58,14 @@ def body_series(ask: Callable[[str], Table], body: str) -> Table:
         )
     rows.sort(key=lambda row: (natural_key(row[1]), row[2], row[0]))
     return Table(columns=COLUMNS, rows=tuple(rows))
+
+
+_BINDING = ("establishes", "continues", "makes-permanent")
+
+
+def _binds(mandate: dict[str, str]) -> bool:
+    """Whether a mandate gives authority: to set up, to renew, or with a duty; to acknowledge gives none."""
+    return mandate["duty"] == "true" or mandate["lineage"].endswith(_BINDING)
 
 
 def function_matrix(ask: Callable[[str], Table]) -> Table:
