@@ -37,7 +37,7 @@ def different_act_titles(ground: Ground) -> Iterator[Discrepancy]:
             targets=(other.span, fact.span),
             places=ground.places((other, fact)),
             detail=(
-                f"{_called(fact.act).capitalize()} is entitled “{clipped(other.title, 120)}” in "
+                f"{_sentence_case(_called(fact.act))} is entitled “{clipped(other.title, 120)}” in "
                 f"{ground.at(other)} and “{clipped(fact.title, 120)}” in {ground.at(fact)}."
             ),
         )
@@ -70,7 +70,7 @@ def different_act_years(ground: Ground) -> Iterator[Discrepancy]:
         if not year:
             continue
         other = first.setdefault(_key(fact.act), fact)
-        name = _called(fact.act).capitalize()
+        name = _sentence_case(_called(fact.act))
         own = _YEAR_IN_NUMBER.search(fact.act.number)
         if own and year not in _own_years(own) and other is fact:
             yield Discrepancy(
@@ -136,7 +136,9 @@ def act_without_title(ground: Ground) -> Iterator[Gap]:
                 subject=act.number,
                 targets=spans(facts),
                 places=ground.places(facts),
-                detail=(f"{_called(act).capitalize()} is cited without its title ({_where(ground, facts)})."),
+                detail=(
+                    f"{_sentence_case(_called(act))} is cited without its title ({_where(ground, facts)})."
+                ),
             )
 
 
@@ -164,3 +166,7 @@ def act_without_date(ground: Ground) -> Iterator[Gap]:
 def _where(ground: Ground, facts: list[Citation | Mandate]) -> str:
     places = ground.places(facts)
     return f"paragraph{'' if len(places) == 1 else 's'} {listed(places)}"
+
+
+def _sentence_case(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -44,7 +44,7 @@ _OPENS = re.compile(
     re.VERBOSE,
 )
 _SAME_ACT = re.compile(
-    r"^(?:Also\s+|Further(?:more)?,?\s+)?(?:In|By|Under)\s+(?:the\s+(?:same|said|above-mentioned|aforementioned)|that|this)\s+(?:resolution|decision)\b",
+    r"^(?:Also\s+|Further(?:more)?,?\s+)?(?:In|By|Under)\s+(?:the(?:\s+(?:same|said|above-mentioned|aforementioned))?|that|this)\s+(?:resolution|decision)\b",
     re.IGNORECASE,
 )
 # "resolution 4/2, by which it established", "decision 41/3, in which the Board had requested"
@@ -162,7 +162,8 @@ def _plain(
 def _opening_act(text: str, deed: Deed, mentions: list[ActMention], last: ActName | None) -> ActName | None:
     opening = text[deed.sentence.start : deed.start]
     if _SAME_ACT.match(opening):
-        return last
+        said = [each.act for each in mentions if each.span.start < deed.sentence.start]
+        return last or (said[-1] if said else None)
     beside = _beside(text, deed, mentions)
     if beside is not None:
         return beside

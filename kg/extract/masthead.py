@@ -15,7 +15,7 @@ from kg.extract.context import Context
 from kg.extract.dates import MONTHS, find_dates
 from kg.extract.front import Line, front_lines, lines_before
 from kg.extract.kind import REPORT_TITLE, TITLE_RULES, joined_lines
-from kg.extract.ordinals import ORDINAL
+from kg.extract.ordinals import ORDINAL, parse_ordinal
 from kg.extract.proper_names import BODY, CAP
 from kg.extract.symbols import SYMBOL, clean_symbol
 from kg.model.facts import DocumentFact, DocumentKind
@@ -61,6 +61,15 @@ PLACE_AND_DATES: Final = re.compile(
 )
 _DATES_LINE = re.compile(rf"^(?P<dates>\d{{1,2}}\b[^.]*(?:{_MONTH})\s+\d{{4}})\W*$")
 _HELD = re.compile(rf"\bheld\s+(?:in|at)\s+(?:the\s+)?{_PLACE},?\s+(?:from|on)\s+(?P<dates>\d.*)$", re.S)
+_ORDINAL_OF = re.compile(rf"\b({ORDINAL})\s+(?:\w+\s+){{0,2}}?(?:session|meeting)\b", re.I)
+
+
+def _other_ordinal(above: str, title: str) -> bool:
+    """Whether a title tells of another session than the masthead above it: that is of a parent body."""
+    one, other = _ORDINAL_OF.search(above), _ORDINAL_OF.search(title)
+    return one is not None and other is not None and parse_ordinal(one[1]) != parse_ordinal(other[1])
+
+
 # "on the work of its thirty-ninth session (Vienna, 5–9 October 2020)"
 _HELD_IN_BRACKETS = re.compile(rf"\((?:held\s+in\s+)?{_PLACE},?\s+(?P<dates>\d[^()]*\d{{4}})\)", re.S)
 ADOPTED: Final = re.compile(
@@ -335,6 +344,10 @@ class _Reader:
             return None
         self.draft = self.draft or text.casefold().startswith("draft")
         self._set("title", text, line.span)
+        above = self.values.get("session")
+        if above is not None and _other_ordinal(above.value, text):
+            for name in ("session", "place", "start", "end"):
+                self.values.pop(name, None)
         held = _HELD.search(text) or _HELD_IN_BRACKETS.search(text)
         if held:
             for name in ("place", "start", "end"):
@@ -394,12 +407,17 @@ class _Reader:
             if longer:
                 best = max(longer, key=lambda line: len(line.text))
                 self._set("body", best.text, best.span)
-            elif BODY.search(named) or not self.bodies:
+            elif BODY.search(named) or _SMALL_BODY.match(named) or not self.bodies:
                 self._set("body", named, title.span)
         if self.bodies:
             self._set("body", self.bodies[-1].text, self.bodies[-1].span)
 
 
+# "Report on the sixth session of the open-ended intergovernmental working group on ports"
+_SMALL_BODY = re.compile(
+    r"(?:(?:open-ended|ad\s+hoc|intergovernmental|informal|joint|technical|legal|inter-sessional|intersessional|sessional)\s+){0,4}"
+    r"(?:working\s+group|expert\s+group|group\s+of\s+(?:governmental\s+)?experts|committee|commission|task\s+force|forum)\b"
+)
 _PRESIDENT = re.compile(r"^Statement\s+by\s+the\s+President\s+of\s+the\s+(?P<body>[A-Z][\w ]+)$")
 _REPORTING = re.compile(
     r"^(?:draft |advance |final |provisional |summary )*(?:report|proceedings)\s+(?:of|on)\s+(?:the\s+)?"

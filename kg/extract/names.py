@@ -86,7 +86,8 @@ def body_short_forms(name: str) -> tuple[str, ...]:
     """
     match = BODY.match(name)
     if match is None:
-        return ()
+        small = _SMALL_HEAD.search(name)
+        return (small.group(),) if small and small.group() != name else ()
     head = " ".join(match["head"].split())
     if " serving as " in name:  # "the Conference of the Parties" is then another body
         return ()
@@ -98,6 +99,12 @@ def body_short_forms(name: str) -> tuple[str, ...]:
     if head.startswith("Conference of"):
         forms.append("Conference")
     return tuple(form for form in dict.fromkeys(forms) if form != name)
+
+
+# the head of a body that is written small: "open-ended intergovernmental working group on ports"
+_SMALL_HEAD = re.compile(
+    r"\b(?:working|expert)\s+group\b|\bgroup\b|\bcommittee\b|\bcommission\b|\bforum\b|\btask\s+force\b"
+)
 
 
 def _headed_by(treaty: str) -> str:

@@ -25,6 +25,10 @@ from kg.extract.session_front import front_session
 from kg.extract.states import state_named
 from kg.model.facts import Participation
 
+# "the Permanent Representative of Ecuador, Ana Paz, as Chair"
+_ENVOY = re.compile(
+    r"\b(?:Representative|Ambassador)\s+of\s+(?:the\s+)?(?P<state>[^,;:.]{3,60}),\s+(?:(?:Mr|Ms|Mrs)\.?\s+)?$"
+)
 _LABEL = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?::|[–—]\s)|^\s*$")
 _AS = re.compile(
     r"\b(?:as|elected|re-elected|appointed|designated|nominated|confirmed|named|selected|be|become|became|remain)\s+"
@@ -116,6 +120,12 @@ class OfficerSentence:
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             before = tokens[index - 1] if index else None
             if isinstance(token, NamedPerson):
+                own = self._own_office(token, following)
+                if (
+                    own is not None and label is not None
+                ):  # "the following members: Ana Paz (Peru) as President"
+                    found += self._officer(token, own)
+                    continue
                 office = forward or label
                 if office is None:
                     waiting.append(token)
@@ -142,6 +152,13 @@ class OfficerSentence:
                 forward, label = token, None
         found += self._chaired(persons)
         return found, label
+
+    def _own_office(self, person: NamedPerson, following: Office | NamedPerson | None) -> Office | None:
+        """The office that a person on a list has alone: "Ana Paz (Peru) as President"."""
+        if not isinstance(following, Office):
+            return None
+        gap = self.words[person.span.end : following.span.start]
+        return following if re.match(r"\s*(?:\([^)]*\))?,?\s+as\s+(?:the\s+)?$", gap) else None
 
     def _place_of(
         self,
@@ -178,6 +195,7 @@ class OfficerSentence:
     def _persons(self, labelled: bool, offices: list[Office]) -> list[NamedPerson]:
         """Names with Mr. or Ms., and plain ones before a State in brackets or after a label."""
         found: list[NamedPerson] = []
+        starts = {office.span.start for office in offices}
         after_label = {office.span.end + _label_length(self.words[office.span.end :]) for office in offices}
         position = 0
         while match := PERSON.search(self.words, position):
@@ -194,12 +212,17 @@ class OfficerSentence:
             stop = (self.words + "\n").index("\n", match.end())
             alone = start > 0 and self.words[start:stop].strip(" \t•–-·*.;,") == match.group().strip()
             begins = labelled and not self.words[: match.start()].strip(" \t•–-·*")
+            as_office = re.match(r",?\s+as\s+(?:the\s+|its\s+)?", self.words[match.end() :])
+            stated = stated or (as_office is not None and match.end() + as_office.end() in starts)
             if person.marked or stated or begins or (alone and offices) or match.start() in after_label:
                 found.append(person)
         return found
 
     def _officer(self, person: NamedPerson, office: Office) -> Iterator[Officer]:
         mention = self._mention(person)
+        envoy = _ENVOY.search(self.words[: person.span.start])
+        if envoy and not mention.country and state_named(envoy["state"]) is not None:
+            mention = replace(mention, country=fold(envoy["state"]))
         left, right = self.words[: office.span.start], self.words[office.span.end :]
         acronym = re.search(r"\b([A-Z][A-Z/]{1,9})\s+$", left)
         body = _BODY_AFTER.match(right)

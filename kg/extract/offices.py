@@ -18,6 +18,7 @@ _RANK = r"(?:(?:First|Second|Third|1st|2nd|3rd)\s+)?"
 ROLES: Final = (
     # role, pattern, example
     ("rapporteur", rf"Vice-{_CHAIR}(?:-cum-|\s*[-/]\s*|\s+and\s+)Rapporteur", "Vice-Chair-cum-Rapporteur"),
+    ("chair", r"Chair(?:person|man|woman)?\s?[-/]\s?Rapporteur", "Chair-Rapporteur"),
     ("co-chair", r"Co-?\s?(?:Chair(?:person|man|woman|men)?|President|Presider|Conven[eo]r)", "Co-Chairs"),
     ("co-facilitator", r"Co-?\s?(?:facilitator|moderator|lead)", "co-facilitators"),
     ("vice-chair", rf"{_RANK}(?:Vice|Deputy)[-\s]{_CHAIR}", "First Vice-Chair"),

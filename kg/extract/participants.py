@@ -43,6 +43,8 @@ _OWN_HEAD = re.compile(
     r"(?:the\s+)?(?:United\s+Nations|World\s+(?:Bank|Health|Trade|Customs|Food)|Office\s+of|Secretariat\s+of|Council\s+of"
     r"|International\s+(?:Organi[sz]ation|Labour|Criminal|Monetary|Atomic|Committee|Federation)|Organi[sz]ation\s+(?:of|for))\s*"
 )
+# after a word that else goes on with "and": "International Chamber of Commerce and the Peace Boat"
+_NEW_NAME = re.compile(rf"the\s+[A-Z]|{_OWN_HEAD.pattern}")
 _LEADING_AND = re.compile(r"^\s*(?:and|as\s+well\s+as|&)\s+", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?:(?:of|for|by|from)\s+)?(?:the\s+(?!former\b))?", re.IGNORECASE)
 _END = re.compile(r"[\s;,.]*;\s*(?:and\s*)?[.;]*\s*$")  # an item of a lettered list ends in a semicolon
@@ -105,7 +107,7 @@ def _kept_whole(text: str) -> list[Span]:
     whole += [
         Span(*match.span())
         for match in _JOINED.finditer(text)
-        if not (match.group().endswith(" and") and _OWN_HEAD.match(text[match.end() :].lstrip()))
+        if not (match.group().endswith(" and") and _NEW_NAME.match(text[match.end() :].lstrip()))
     ]
     whole += [Span(*match.span()) for match in _COMMAS_INSIDE.finditer(text)]
     return whole

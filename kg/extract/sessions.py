@@ -57,7 +57,7 @@ _MEETING_OF = re.compile(
 )
 _NAMED_BY_ORDINAL = re.compile(
     rf"^(?:The\s+)?(?P<ordinal>{ORDINAL}|\d{{4}}(?:\s+annual)?)\s+(?P<body>(?:[A-Za-z-]+\s+){{0,4}}?{_NOUN}(?:\s+(?:on|of|for)\b[^.;:]{{0,160}}?)?)"
-    rf"\s+(?P<verb>{_HELD})",
+    rf"(?:,\s+which)?\s+(?P<verb>{_HELD})",
     re.IGNORECASE,
 )
 _BY_ACRONYM = re.compile(

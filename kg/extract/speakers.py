@@ -46,7 +46,7 @@ CAPACITIES: Final = (
 )  # fmt: skip
 """Words before a list with the capacity of those on it, the first that matches holding."""
 
-_CHAIR = r"(?:[Tt]he\s+)?(?:Acting\s+)?(?:Chair(?:person|man|woman)?|President)"
+_CHAIR = r"(?:[Tt]he\s+)?(?:Acting\s+)?(?:Chair(?:person|man|woman)?(?:-Rapporteur)?|President)"
 _SECRETARIAT = (
     r"(?:(?:[Aa]n?|[Tt]he)\s+)?(?:(?:[Rr]epresentatives?|members?|officers?)\s+of\s+the\s+)?"
     r"(?:joint\s+)?[Ss]ecretariat"

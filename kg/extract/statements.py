@@ -27,6 +27,11 @@ _KINDS = (
     r"(?:(?:general|opening|introductory|closing|concluding|welcoming|welcome|initial|regional|national|keynote|brief|short|further"
     r"|additional|final|joint|general\s+opening|video|oral)\s+){0,3}"
 )
+# words before the speaker: "At the same meeting, "; who speaks is none
+_LEAD = (
+    r"(?P<lead>(?:(?!(?:[Tt]he\s+|[Aa]n?\s+)?(?:[Rr]epresentatives?|[Dd]elegations?|[Oo]bservers?)\b)"
+    r"[A-Z][^.;:]{0,140}?,\s+)?)"
+)
 _PASSIVE = re.compile(
     rf"\b(?P<kind>{_KINDS}){_SAID}\b(?P<mid>[^.;:]{{0,160}}?)\s(?:was|were)\s+(?:also\s+|then\s+|subsequently\s+)?"
     r"(?:made|delivered|given|read(?:\s+out)?|provided|heard)\b(?P<mid2>[^.;:]{0,120}?)\s(?:by|from|on\s+behalf\s+of)\s+(?=\S)",
@@ -38,25 +43,25 @@ _HEARD = re.compile(
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
-    rf"^(?P<lead>(?:[A-Z][^.;:]{{0,140}}?,\s+)?)(?P<who>[^.;:]{{4,300}}?)\s+(?:also\s+|then\s+|each\s+|subsequently\s+)?"
+    rf"^{_LEAD}(?P<who>[^.;:]{{4,300}}?)\s+(?:also\s+|then\s+|each\s+|subsequently\s+)?"
     rf"(?:made|delivered|gave|provided|offered)\s+(?:an?\s+|the\s+|their\s+)?(?P<kind>{_KINDS})"
     rf"(?:{_SAID}|presentations?\s+from\s+the\s+floor)\b",
     re.IGNORECASE,
 )
-_FLOOR = re.compile(r"^(?P<lead>(?:[A-Z][^.;:]{0,140}?,\s+)?)(?P<who>[^.;:]{4,300}?)\s+took\s+the\s+floor\b")
+_FLOOR = re.compile(rf"^{_LEAD}(?P<who>[^.;:]{{4,300}}?)\s+took\s+the\s+floor\b")
 _IN_REMARKS = re.compile(
-    rf"\bin\s+(?:his|her|their|its)\s+(?P<kind>{_KINDS}){_SAID},\s+(?P<who>the\s+(?:Chair\w*|President|representative\s+of\s+[^,;.]{{3,80}}?))\s",
+    rf"\bin\s+(?:his|her|their|its)\s+(?P<kind>{_KINDS}){_SAID},\s+(?P<who>the\s+(?:Chair[\w-]*|President|representative\s+of\s+[^,;.]{{3,80}}?))\s",
     re.IGNORECASE,
 )
 # "The observers for the following organizations also made statements: A and B"
 _LISTED = re.compile(
-    r"^(?P<lead>(?:[A-Z][^.;:]{0,140}?,\s+)?)(?P<who>(?:(?:[Tt]he|[Aa])\s+)?(?i:representatives?|observers?|delegations?)\s+(?:of|for|from)\s+"
+    rf"^{_LEAD}(?P<who>(?:(?:[Tt]he|[Aa])\s+)?(?i:representatives?|observers?|delegations?)\s+(?:of|for|from)\s+"
     rf"the\s+following\s+[^:]{{3,140}}?\s(?:also\s+)?(?:made|delivered|gave)\s+(?:an?\s+|the\s+)?(?P<kind>{_KINDS}){_SAID}\b[^:]{{0,80}}:.+)$",
     re.DOTALL,
 )
 # "The representatives of Chad and Peru made presentations on their laws"
 _PRESENTED = re.compile(
-    r"^(?P<lead>(?:[A-Z][^.;:]{0,140}?,\s+)?)(?P<who>(?:(?:[Tt]he|[Aa]n?)\s+)?(?i:representatives?|observers?|delegations?)\s+(?:of|for|from)\s+"
+    rf"^{_LEAD}(?P<who>(?:(?:[Tt]he|[Aa]n?)\s+)?(?i:representatives?|observers?|delegations?)\s+(?:of|for|from)\s+"
     rf"[^.;:]{{3,300}}?)\s+(?:also\s+|then\s+|each\s+)?(?:made|delivered|gave)\s+(?:an?\s+|the\s+|their\s+)?"
     rf"(?P<kind>{_KINDS})presentations?\b"
 )
@@ -67,7 +72,7 @@ _VERBS: Final = (
     "|elaborated|referred|mentioned|commented|responded|replied|addressed|summari[sz]ed|clarified|acknowledged|affirmed|added"
 )
 _REPRESENTATIVE = re.compile(
-    r"^(?P<lead>(?:[A-Z][^.;:]{0,140}?,\s+)?)(?P<who>(?:[Tt]he|[Aa])\s+(?:representatives?|observers?|delegations?)\s+(?:of|for|from)\s+"
+    rf"^{_LEAD}(?P<who>(?:[Tt]he|[Aa])\s+(?:representatives?|observers?|delegations?)\s+(?:of|for|from)\s+"
     rf"[^.;:]{{3,220}}?)(?P<kind>)\s+(?:also\s+|then\s+|further\s+|subsequently\s+)?(?:{_VERBS})\b"
 )
 _SECRETARIAT = re.compile(
