@@ -8,7 +8,9 @@ Only this module knows the order. The same bytes give the same quads.
 from __future__ import annotations
 
 import json
+import time
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -25,7 +27,7 @@ from kg.conclude.rules import RULES, conclude
 from kg.extract.identities import Tables
 from kg.extract.reading import read_facts
 from kg.model.errors import MandateGraphError, QuestionError, SourceError, StoreError
-from kg.model.facts import DocumentKind
+from kg.model.facts import Citation, DocumentKind, Reading, Unresolved
 from kg.model.tree import Document
 from kg.questions.table import results_table
 from kg.rdf import iri
@@ -52,6 +54,14 @@ _ACROSS_GRAPHS = f"""SELECT DISTINCT ?graph {{ GRAPH ?graph {{ ?found <{PROV.was
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOpen:
+    """A reference or an act that could not be resolved, and why."""
+
+    said: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
     """What became of one source: added, unchanged, or refused with the reason."""
 
@@ -64,6 +74,10 @@ class Added:
     quotes: int = 0
     withheld: tuple[Withheld, ...] = ()
     reason: str = ""
+    left_open: tuple[LeftOpen, ...] = ()
+    by_kind: tuple[tuple[str, int], ...] = ()  # how many facts of each kind
+    quads: int = 0
+    seconds: float = 0.0  # of computing, without the store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +109,7 @@ def contribute(source: Source, *, without: frozenset[str] = frozenset()) -> Cont
     ``without`` names rules that are switched off. Raises SourceError when the bytes cannot
     be read, DefectError when a quote differs from its source.
     """
+    started = time.process_time()
     document = read_document(source.data, source.name)
     reading = read_facts(document)
     own_rules = frozenset(rule.name for rule in RULES)
@@ -118,11 +133,23 @@ def contribute(source: Source, *, without: frozenset[str] = frozenset()) -> Cont
             facts=len(reading.facts) - len(checked.withheld),
             quotes=checked.quotes,
             withheld=checked.withheld,
+            left_open=tuple(_left_open(reading)),
+            by_kind=tuple(sorted(Counter(type(fact).__name__ for fact in reading.facts).items())),
+            quads=len(checked.quads),
+            seconds=time.process_time() - started,
         ),
         text=document.text.encode("utf-8"),
         origin=origin_json(document),
         quads=nquads(checked.quads),
     )
+
+
+def _left_open(reading: Reading) -> Iterator[LeftOpen]:
+    for fact in reading.facts:
+        if isinstance(fact, Unresolved):
+            yield LeftOpen(said=fact.said, reason=fact.reason)
+        elif isinstance(fact, Citation) and fact.act is not None and fact.act.unresolved:
+            yield LeftOpen(said=f"{fact.kind} {fact.target}", reason=fact.act.unresolved)
 
 
 def contribute_safely(

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from kg.build import Added
 from kg.cli.console import err, progress, show, write_text
 from kg.cli.options import StoreOption, opened
+from kg.cli.summary import show_added
 from kg.model.errors import SourceError
 from kg.questions.table import Table
 from kg.sources import find_files
@@ -43,7 +43,7 @@ def build(
     """
     with opened(store) as graph, progress(None, "Building") as report:
         added = graph.build(project_data=data, without=without or (), processes=_processes(), progress=report)
-    _summary(added)
+    show_added(added)
 
 
 def add(
@@ -56,8 +56,17 @@ def add(
         list[str] | None,
         typer.Option("--without", metavar="RULE", help="Switch off a rule; those off in the store stay off."),
     ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="A row a file at the end, however many there are.")
+    ] = False,
+    report: Annotated[
+        Path | None,
+        typer.Option("--report", metavar="FILE.csv", help="Write a row a file.", show_default=False),
+    ] = None,
 ) -> None:
     """Add documents: text, PDF, Word, HTML or Markdown. The same bytes change nothing.
+
+    A file that cannot be read costs itself alone; Ctrl+C keeps what is finished.
 
     Examples:
 
@@ -65,45 +74,25 @@ def add(
 
         kg add --id wg-2019 draft.txt
 
-        kg add folder/
+        kg add folder/ --report added.csv
     """
     files = find_files(paths)
     if identifier and len(files) != 1:
         raise SourceError(
             "--id names one document, and several files are given.", cure="Add them one by one."
         )
-    processes = _processes() if len(files) > 1 else 1
-    with opened(store) as graph, progress(len(files), "Adding") as report:
+    processes = _processes() if len(files) > 1 else 0
+    with opened(store) as graph, progress(len(files), "Adding") as advance:
         added = graph.add(
-            files, identifier=identifier, without=without or None, processes=processes, progress=report
+            files, identifier=identifier, without=without or None, processes=processes, progress=advance
         )
-    _summary(added)
+    show_added(added, verbose=verbose, report=report)
     if any(one.state == "refused" for one in added):
         raise typer.Exit(SourceError.exit_code)
 
 
 def _processes() -> int:
     return max(1, os.cpu_count() or 1)
-
-
-def _summary(added: tuple[Added, ...]) -> None:
-    """What became of each file: what it is, what was understood, what was not and why."""
-    rows = tuple(
-        (
-            one.name,
-            one.state,
-            one.document,
-            str(one.kind) if one.state != "refused" else "",
-            str(one.paragraphs) if one.state != "refused" else "",
-            str(one.facts) if one.state != "refused" else "",
-            one.reason or "; ".join(f'"{held.words}": {held.reason}' for held in one.withheld),
-        )
-        for one in added
-    )
-    columns = ("file", "state", "document", "what it is", "paragraphs", "facts", "not understood, and why")
-    show(Table(columns=columns, rows=rows))
-    refused = sum(one.state == "refused" for one in added)
-    err.print(f"{len(added) - refused} of {len(added)} documents are in the graph; {refused} refused.")
 
 
 def check(store: StoreOption = "") -> None:
