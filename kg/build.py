@@ -23,11 +23,11 @@ from rdflib import URIRef
 from kg.across import ACROSS_RULES, conclude_across
 from kg.across.collection import Collection, Part
 from kg.across.quads import ACROSS, across_quads
+from kg.added import Added, left_open, refused
 from kg.conclude.rules import RULES, conclude
 from kg.extract.identities import Tables
 from kg.extract.reading import read_facts
 from kg.model.errors import MandateGraphError, QuestionError, SourceError, StoreError
-from kg.model.facts import Citation, DocumentKind, Reading, Unresolved
 from kg.model.tree import Document
 from kg.questions.table import results_table
 from kg.rdf import iri
@@ -40,7 +40,7 @@ from kg.sources import Source, received_as
 from kg.store.interface import Store, Writer
 from kg.store.opening import MEMORY, open_store
 from kg.text.read import read_document
-from kg.validate.check import Withheld, check
+from kg.validate.check import check
 from kg.validate.shapes import find_violations
 from kg.workers import run_in_workers
 
@@ -51,33 +51,6 @@ _SWITCHED_OFF = "rules/without"  # the note that names the rules that are off in
 _JSON = "application/sparql-results+json"
 _ACROSS_GRAPHS = f"""SELECT DISTINCT ?graph {{ GRAPH ?graph {{ ?found <{PROV.wasGeneratedBy}> ?graph }}
   FILTER(STRSTARTS(STR(?found), "{ACROSS}")) }}"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOpen:
-    """A reference or an act that could not be resolved, and why."""
-
-    said: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
-    """What became of one source: added, unchanged, or refused with the reason."""
-
-    name: str
-    state: str  # "added", "new version", "unchanged", "refused"
-    document: str = ""  # its id
-    kind: DocumentKind = DocumentKind.UNKNOWN
-    paragraphs: int = 0
-    facts: int = 0
-    quotes: int = 0
-    withheld: tuple[Withheld, ...] = ()
-    reason: str = ""
-    left_open: tuple[LeftOpen, ...] = ()
-    by_kind: tuple[tuple[str, int], ...] = ()  # how many facts of each kind
-    quads: int = 0
-    seconds: float = 0.0  # of computing, without the store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +106,7 @@ def contribute(source: Source, *, without: frozenset[str] = frozenset()) -> Cont
             facts=len(reading.facts) - len(checked.withheld),
             quotes=checked.quotes,
             withheld=checked.withheld,
-            left_open=tuple(_left_open(reading)),
+            left_open=tuple(left_open(reading)),
             by_kind=tuple(sorted(Counter(type(fact).__name__ for fact in reading.facts).items())),
             quads=len(checked.quads),
             seconds=time.process_time() - started,
@@ -142,14 +115,6 @@ def contribute(source: Source, *, without: frozenset[str] = frozenset()) -> Cont
         origin=origin_json(document),
         quads=nquads(checked.quads),
     )
-
-
-def _left_open(reading: Reading) -> Iterator[LeftOpen]:
-    for fact in reading.facts:
-        if isinstance(fact, Unresolved):
-            yield LeftOpen(said=fact.said, reason=fact.reason)
-        elif isinstance(fact, Citation) and fact.act is not None and fact.act.unresolved:
-            yield LeftOpen(said=f"{fact.kind} {fact.target}", reason=fact.act.unresolved)
 
 
 def contribute_safely(
@@ -169,11 +134,6 @@ def contribute_safely(
         at = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(at.filename).name}, line {at.lineno}"
         return refused(source, f"A defect of this program: {type(error).__name__}: {error} ({where}).")
-
-
-def refused(source: Source | Added, reason: str) -> Added:
-    """A source that could not be taken in, and why."""
-    return Added(name=source.name, state="refused", reason=reason)
 
 
 def contributions(

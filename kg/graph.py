@@ -21,7 +21,8 @@ import networkx as nx
 from rdflib import Dataset, Graph, Literal, URIRef
 
 from kg import build as pipeline
-from kg.build import Added, Progress
+from kg.added import Added
+from kg.build import Progress
 from kg.evaluate.gold import GoldFolder, find_gold_folders, read_gold_folder
 from kg.evaluate.run import Evaluation, evaluate
 from kg.lineage.as_of import as_of as at_day

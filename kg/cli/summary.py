@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Final
 
-from kg.build import Added
+from kg.added import Added
 from kg.cli.console import err, show
 from kg.questions.table import Table
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import Added, add, contribute_safely, kept_sources
+from kg.added import Added
+from kg.build import add, contribute_safely, kept_sources
 from kg.graph import MandateGraph
 from kg.sources import Source
 from kg.workers import Limits, run_in_workers
