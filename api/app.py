@@ -38,6 +38,7 @@ from kg.graph import MandateGraph
 from kg.model.errors import MandateGraphError
 from kg.store import Limits, isolate
 from kg.store.interface import Store
+from kg.store.limits import MEBIBYTE
 
 
 def create_app(store: Store, *, limits: Limits | None = None, settings: Settings | None = None) -> FastAPI:
@@ -93,7 +94,9 @@ def create_app(store: Store, *, limits: Limits | None = None, settings: Settings
         app.include_router(surface.router)
     problems.install(app)
 
-    asking = SparqlSettings(page=SparqlPage(isolated), body_bytes=settings.body_bytes)
+    asking = SparqlSettings(
+        page=SparqlPage(isolated), body_bytes=settings.body_bytes, kept_bytes=settings.kept_mib * MEBIBYTE
+    )
     app.add_middleware(
         Front,
         endpoint=sparql_app(isolated, asking),

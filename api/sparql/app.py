@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.sparql.description import choose_format, describe_service
+from api.sparql.kept import KeptAnswers, send_kept
 from api.sparql.problems import Problem, problem_of
 from api.sparql.request import METHODS, Asked, Headers, read_request
 from api.sparql.responding import Pairs, Streaming, entity_tag, matches, send_whole, wants_gzip
 from kg.model.errors import MandateGraphError
-from kg.store import Answer, Store
+from kg.store import Answer, HasWorkers, Store
 from kg.store.formats import GRAPHS, RESULTS, Format, choose, media_types
 
 log = logging.getLogger(__name__)
@@ -34,6 +34,7 @@ class SparqlSettings:
 
     body_bytes: int = 512 * 1024
     body_seconds: float = 20.0
+    kept_bytes: int = 32 * 1024 * 1024
     page: ASGIApp | None = None
     endpoint: str = ""  # the address to describe; empty: as the request names it
     client_of: Callable[[Scope], str] = lambda scope: (scope.get("client") or ("",))[0]
@@ -50,6 +51,8 @@ class SparqlApp:
     def __init__(self, store: Store, settings: SparqlSettings) -> None:
         self._store = store
         self._settings = settings
+        # another store's data may change without its digest being told: nothing is kept of those
+        self._kept = KeptAnswers(settings.kept_bytes if isinstance(store, HasWorkers) else 0)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -111,28 +114,49 @@ class SparqlApp:
                 extra=(("formats", media_types(RESULTS) + media_types(GRAPHS)),),
             )
         gzip = wants_gzip(headers)
-        reading = scope["method"] in ("GET", "HEAD")
-        tag = entity_tag(asked, self._store.digest(), gzip=gzip) if reading else ""
-        if matches(headers.get("if-none-match"), tag):
+        method = scope["method"]
+        reading = method in ("GET", "HEAD")
+        tag = entity_tag(asked, self._store.digest(), gzip=gzip)
+        if reading and matches(headers.get("if-none-match"), tag):
             await _not_modified(send, tag)
             return
-        client = self._settings.client_of(scope)
-        async with _watched(self._query(asked, client), receive) as answer:
-            tag = entity_tag(asked, answer.digest, gzip=gzip) if reading else ""
-            pairs: Pairs = [(b"content-type", answer.media_type.encode()), (b"cache-control", b"no-cache")]
-            if tag:
-                pairs.append((b"etag", tag.encode()))
-            streaming = Streaming(send, pairs, gzip=gzip)
-            if scope["method"] == "HEAD":
-                await streaming.head()
-                return
+        kept = self._kept.get(method + tag)
+        if kept is not None:
+            await send_kept(send, *kept)
+            return
+        watch = _Watch(receive)
+        try:
+            answer = await self._query(asked, self._settings.client_of(scope))
             try:
-                await streaming.run(answer.body)
-            except MandateGraphError as error:
-                if not streaming.begun:
-                    raise
-                log.warning("an answer was cut short: %s", error)
-                raise CutShortError(str(error)) from error
+                await self._send(send, asked, answer, method, gzip=gzip)
+            finally:
+                close = getattr(answer.body, "aclose", None)
+                if close is not None:
+                    await close()
+        except asyncio.CancelledError:
+            watch.explain()
+            raise
+        finally:
+            watch.end()
+
+    async def _send(self, send: Send, asked: Asked, answer: Answer, method: str, *, gzip: bool) -> None:
+        tag = entity_tag(asked, answer.digest, gzip=gzip)
+        pairs: Pairs = [(b"content-type", answer.media_type.encode()), (b"cache-control", b"no-cache")]
+        if tag and method != "POST":
+            pairs.append((b"etag", tag.encode()))
+        streaming = Streaming(send, pairs, gzip=gzip)
+        if method == "HEAD":
+            await streaming.head()
+            return
+        try:
+            whole = await streaming.run(answer.body)
+        except MandateGraphError as error:
+            if not streaming.begun:
+                raise
+            log.warning("an answer was cut short: %s", error)
+            raise CutShortError(str(error)) from error
+        if whole is not None and tag:
+            self._kept.put(method + tag, *whole)
 
     async def _query(self, asked: Asked, client: str) -> Answer:
         return await self._store.query(
@@ -149,43 +173,38 @@ class CutShortError(Exception):
     """An answer ended before its end; the server breaks the connection, so that it is seen."""
 
 
-@contextlib.asynccontextmanager
-async def _watched(work: Awaitable[Answer], receive: Receive) -> AsyncIterator[Answer]:
-    """The answer, while the client is there; when it goes, all is cancelled. Raises ConnectionError."""
-    here = asyncio.current_task()
-    query = asyncio.ensure_future(work)
-    watcher: asyncio.Task[None] | None = None
-    gone = False
+class _Watch:
+    """Cancels the task that it is made in when the client goes; most answers are there before it begins."""
 
-    async def watch() -> None:
-        nonlocal gone
-        while (await receive())["type"] != "http.disconnect":
+    def __init__(self, receive: Receive) -> None:
+        self._receive = receive
+        self._here = asyncio.current_task()
+        self._gone = False
+        self._task: asyncio.Task[None] | None = None
+        self._timer = asyncio.get_running_loop().call_later(_SOON, self._begin)
+
+    def explain(self) -> None:
+        """Called where the task was cancelled. Raises ConnectionError when it was because the client went."""
+        if self._gone:
+            if self._here is not None:
+                self._here.uncancel()
+            raise ConnectionError("The client went away.") from None
+
+    def end(self) -> None:
+        """Look no more."""
+        self._timer.cancel()
+        if self._task is not None:
+            self._task.cancel()
+
+    def _begin(self) -> None:
+        self._task = asyncio.get_running_loop().create_task(self._watch())
+
+    async def _watch(self) -> None:
+        while (await self._receive())["type"] != "http.disconnect":
             pass
-        gone = True
-        if here is not None:
-            here.cancel()
-
-    try:
-        await asyncio.wait((query,), timeout=_SOON)
-        watcher = asyncio.create_task(watch())
-        answer = await query
-        try:
-            yield answer
-        finally:
-            close = getattr(answer.body, "aclose", None)
-            if close is not None:
-                await close()
-    except asyncio.CancelledError:
-        if not gone:
-            raise
-        if here is not None:
-            here.uncancel()
-        raise ConnectionError("The client went away.") from None
-    finally:
-        if watcher is not None:
-            watcher.cancel()
-        if not query.done():
-            query.cancel()
+        self._gone = True
+        if self._here is not None:
+            self._here.cancel()
 
 
 def _prefers_html(scope: Scope) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from starlette.types import Receive, Scope
@@ -23,6 +24,7 @@ FORM, DIRECT, UPDATE = (
 )
 _MOST_ACCEPT = 2000
 _MOST_FIELDS = 500
+_REMEMBERED = 4000  # bytes; longer addresses are read each time
 _CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\s;\"]+)", re.IGNORECASE)
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _FORMATS = {
@@ -76,15 +78,13 @@ async def read_request(scope: Scope, receive: Receive, *, most: int, seconds: fl
         raise Problem(
             status=400, kind="accept", detail=f"The Accept header is longer than {_MOST_ACCEPT} characters."
         )
-    address = _fields(scope.get("query_string", b""), "the address")
-    if scope["method"] in ("GET", "HEAD"):
-        if any(name == "update" for name, _ in address):
-            raise Problem(
-                status=400,
-                kind="update",
-                detail="An update by GET is never allowed, and this service is read-only.",
-            )
-        return _asked(address, accept)
+    reading = scope["method"] in ("GET", "HEAD")
+    line = scope.get("query_string", b"")
+    if reading and len(line) <= _REMEMBERED:
+        return _of_address(line, accept)
+    address = _fields(line, "the address")
+    if reading:
+        return _by_get(address, accept)
     media_type = _media_type(headers)
     body = await _body(headers, receive, most=most, seconds=seconds)
     if media_type == FORM:
@@ -114,6 +114,21 @@ async def read_request(scope: Scope, receive: Receive, *, most: int, seconds: fl
             hint="Send one.",
         )
     return _asked((*address, ("query", _text(body, "The query"))), accept)
+
+
+def _by_get(address: tuple[tuple[str, str], ...], accept: str) -> Asked:
+    if any(name == "update" for name, _ in address):
+        raise Problem(
+            status=400,
+            kind="update",
+            detail="An update by GET is never allowed, and this service is read-only.",
+        )
+    return _asked(address, accept)
+
+
+@lru_cache(maxsize=1000)
+def _of_address(line: bytes, accept: str) -> Asked:
+    return _by_get(_fields(line, "the address"), accept)
 
 
 def _asked(fields: tuple[tuple[str, str], ...], accept: str) -> Asked:

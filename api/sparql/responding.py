@@ -84,13 +84,15 @@ class Streaming:
         self._gzip = gzip
         self.begun = False
 
-    async def run(self, body: AsyncIterator[bytes]) -> None:
-        """Send everything; an error in the middle is raised, so that nobody takes a part for the whole."""
+    async def run(self, body: AsyncIterator[bytes]) -> tuple[Pairs, bytes] | None:
+        """Send everything; an error in the middle is raised, so that nobody takes a part for the whole.
+
+        Returns headers and body of an answer that left in one piece, None for one that was streamed.
+        """
         first = await anext(body, b"")
         second = await anext(body, None)
         if second is None:
-            await self._whole(first)
-            return
+            return await self._whole(first)
         packer = zlib.compressobj(4, zlib.DEFLATED, 31) if self._gzip else None
         if packer:
             self._headers.append((b"content-encoding", b"gzip"))
@@ -101,13 +103,14 @@ class Streaming:
             await self._chunk(chunk, packer)
         last = packer.flush() if packer else b""
         await self._send({"type": "http.response.body", "body": last, "more_body": False})
+        return None
 
     async def head(self) -> None:
         """Send the headers alone."""
         await self._start()
         await self._send({"type": "http.response.body", "body": b"", "more_body": False})
 
-    async def _whole(self, body: bytes) -> None:
+    async def _whole(self, body: bytes) -> tuple[Pairs, bytes]:
         if self._gzip and len(body) >= _WORTH_IT:
             packer = zlib.compressobj(4, zlib.DEFLATED, 31)
             body = await _packed(packer, body) + packer.flush()
@@ -115,6 +118,7 @@ class Streaming:
         self._headers.append((b"content-length", str(len(body)).encode()))
         await self._start()
         await self._send({"type": "http.response.body", "body": body, "more_body": False})
+        return self._headers, body
 
     async def _start(self) -> None:
         self.begun = True

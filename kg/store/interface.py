@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    from kg.store.sandbox import Measure
 
 DEFAULT_ACCEPT = "application/sparql-results+json, text/turtle;q=0.9"
 
@@ -77,6 +80,19 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let go of files and processes; the store answers nothing any more."""
+        ...
+
+
+@runtime_checkable
+class HasWorkers(Protocol):
+    """A store whose queries run in worker processes of its own, over states that never change."""
+
+    async def start(self) -> tuple[Measure, ...]:
+        """Start them; what could be isolated and what not. Raises StoreError."""
+        ...
+
+    async def stop(self) -> None:
+        """End them."""
         ...
 
 

@@ -49,6 +49,7 @@ class IsolatedStore:
     def _begin_anew(self) -> None:
         self._nursery: Nursery | None = None
         self._idle: list[Worker] = []
+        self._replenishing = False
         self._using: Counter[Nursery] = Counter()
         self._starting = asyncio.Lock()
         self._too_large = ""  # a checkpoint that could not be copied to memory
@@ -198,7 +199,8 @@ class IsolatedStore:
             worker = self._idle.pop()
             if worker.alive:
                 self._using[worker.nursery] += 1
-                self._errand(self._replenish())
+                if len(self._idle) < _SPARE and not self._replenishing:
+                    self._errand(self._replenish())
                 return worker
         if self._nursery is None or not self._nursery.alive:
             await self.start()
@@ -233,13 +235,18 @@ class IsolatedStore:
 
     async def _replenish(self) -> None:
         nursery = self._nursery
-        if nursery is not None and nursery.alive and len(self._idle) < _SPARE:
+        if self._replenishing or nursery is None or not nursery.alive or len(self._idle) >= _SPARE:
+            return
+        self._replenishing = True
+        try:
             with contextlib.suppress(StoreError):
                 worker = await nursery.fork()
                 if nursery is self._nursery:
                     self._idle.append(worker)
                 else:
                     worker.kill()
+        finally:
+            self._replenishing = False
 
     def _errand(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.ensure_future(work)

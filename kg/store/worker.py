@@ -78,11 +78,15 @@ class Worker(asyncio.Protocol):
         """Wait until something has come, or the time is up."""
         if self.settled:
             return
-        self._news = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        self._news = loop.create_future()
+        timer = None if timeout is None else loop.call_later(timeout, self._tell)
         try:
-            await asyncio.wait((self._news,), timeout=timeout)
+            await self._news
         finally:
             self._news = None
+            if timer is not None:
+                timer.cancel()
 
     def take(self) -> list[bytes]:
         """The chunks that have come since the last time."""

@@ -1,0 +1,1 @@
+"""Requests a second, side by side: this service, the native Oxigraph server, rdflib-endpoint."""
