@@ -116,7 +116,8 @@ class SparqlApp:
         gzip = wants_gzip(headers)
         method = scope["method"]
         reading = method in ("GET", "HEAD")
-        tag = entity_tag(asked, self._store.digest(), gzip=gzip)
+        digest = self._store.digest()
+        tag = entity_tag(asked, digest, gzip=gzip)
         if reading and matches(headers.get("if-none-match"), tag):
             await _not_modified(send, tag)
             return
@@ -127,8 +128,10 @@ class SparqlApp:
         watch = _Watch(receive)
         try:
             answer = await self._query(asked, self._settings.client_of(scope))
+            if answer.digest != digest:
+                tag = entity_tag(asked, answer.digest, gzip=gzip)
             try:
-                await self._send(send, asked, answer, method, gzip=gzip)
+                await self._send(send, answer, method, tag, gzip=gzip)
             finally:
                 close = getattr(answer.body, "aclose", None)
                 if close is not None:
@@ -139,8 +142,7 @@ class SparqlApp:
         finally:
             watch.end()
 
-    async def _send(self, send: Send, asked: Asked, answer: Answer, method: str, *, gzip: bool) -> None:
-        tag = entity_tag(asked, answer.digest, gzip=gzip)
+    async def _send(self, send: Send, answer: Answer, method: str, tag: str, *, gzip: bool) -> None:
         pairs: Pairs = [(b"content-type", answer.media_type.encode()), (b"cache-control", b"no-cache")]
         if tag and method != "POST":
             pairs.append((b"etag", tag.encode()))

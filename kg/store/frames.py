@@ -68,6 +68,20 @@ def receive(connection: socket.socket) -> tuple[bytes, bytes] | None:
     return None if data is None else (letter, data)
 
 
+def receive_question(connection: socket.socket) -> bytes | None:
+    """The bytes of the next question, mostly by one call; nothing else is sent before it is answered."""
+    data = connection.recv(1 << 16)
+    if len(data) < HEAD.size:
+        rest = _exactly(connection, HEAD.size - len(data)) if data else None
+        if rest is None:
+            return None
+        data += rest
+    _, size = HEAD.unpack_from(data)
+    missing = HEAD.size + size - len(data)
+    rest = _exactly(connection, missing) if missing > 0 else b""
+    return None if rest is None else data[HEAD.size :] + rest
+
+
 def encode_error(error: MandateGraphError) -> bytes:
     """The frame that carries an error over."""
     known: dict[str, str | int | list[str]] = {"message": error.message, "cure": error.cure}

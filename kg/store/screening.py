@@ -43,8 +43,23 @@ def screen(sparql: str, limits: Limits) -> None:
 
 
 def _look(sparql: str, limits: Limits) -> None:
+    if _plain(sparql, limits):
+        return
     for reading in readings(sparql):
         _Screening(reading, limits).run()
+
+
+def _plain(sparql: str, limits: Limits) -> bool:
+    """Whether nothing in the text can be what the pass below looks for, however it is read: most queries."""
+    if "\\" in sparql or len(sparql) > limits.tokens:
+        return False
+    upper = sparql.upper()
+    return (
+        sum(map(sparql.count, "([{<")) <= limits.depth
+        and sum(map(sparql.count, _PREFIX_OPERATORS)) <= limits.run
+        and "SERVICE" not in upper
+        and not any(word in upper for word in _UPDATES)
+    )
 
 
 _remembered = lru_cache(maxsize=1024)(_look)

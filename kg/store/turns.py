@@ -20,7 +20,7 @@ class Turns:
         self._waiting_most_for_a_client = waiting_for_a_client
         self._seconds = seconds
         self._taken: Counter[str] = Counter()
-        self._queues: OrderedDict[str, deque[asyncio.Future[None]]] = OrderedDict()
+        self._queues: OrderedDict[str, deque[asyncio.Future[bool]]] = OrderedDict()
         self._waiting = 0
 
     def try_take(self, client: str) -> bool:
@@ -42,17 +42,20 @@ class Turns:
                 retry_after=max(1, round(self._seconds)),
                 cure="Send fewer at a time, and try again later.",
             )
-        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        turn: asyncio.Future[bool] = loop.create_future()  # whether the seat is taken
         self._queues.setdefault(client, deque()).append(turn)
         self._waiting += 1
         self._next()
+        timer = loop.call_later(self._seconds, self._give_up, client, turn)
         try:
-            await asyncio.wait((turn,), timeout=self._seconds)
+            seated = await turn
         except asyncio.CancelledError:
             self._withdraw(client, turn)
             raise
-        if not turn.done():
-            self._withdraw(client, turn)
+        finally:
+            timer.cancel()
+        if not seated:
             raise StoreBusyError(
                 f"No turn came up in {self._seconds:g} seconds: others are asking for much.",
                 retry_after=max(1, round(self._seconds)),
@@ -77,11 +80,19 @@ class Turns:
         """How many seats are taken."""
         return self._taken.total()
 
-    def _withdraw(self, client: str, turn: asyncio.Future[None]) -> None:
-        if turn.done() and not turn.cancelled():  # it came just now
-            self.leave(client)
+    def _give_up(self, client: str, turn: asyncio.Future[bool]) -> None:
+        if not turn.done():
+            self._withdraw(client, turn)
+            turn.set_result(False)
+
+    def _withdraw(self, client: str, turn: asyncio.Future[bool]) -> None:
+        if turn.done() and not turn.cancelled():  # it came, or was given up, just now
+            if turn.result():
+                self.leave(client)
             return
-        queue = self._queues[client]
+        queue = self._queues.get(client)
+        if queue is None or turn not in queue:  # it would have come, had it not been cancelled
+            return
         queue.remove(turn)
         self._waiting -= 1
         if not queue:
@@ -97,10 +108,15 @@ class Turns:
             queue = self._queues[client]
             turn = queue.popleft()
             self._waiting -= 1
+            while turn.done() and queue:  # cancelled, and not yet withdrawn
+                turn = queue.popleft()
+                self._waiting -= 1
             if queue:
                 self._queues.move_to_end(client)
             else:
                 del self._queues[client]
+            if turn.done():
+                continue
             self._free -= 1
             self._taken[client] += 1
-            turn.set_result(None)
+            turn.set_result(True)

@@ -25,7 +25,7 @@ from pathlib import Path
 from kg.model.errors import MandateGraphError, StoreError
 from kg.store.counting import RowCounter
 from kg.store.engine import Database, copy_to_memory, evaluate, open_database
-from kg.store.frames import Question, encode_error, frame, receive
+from kg.store.frames import Question, encode_error, frame, receive_question
 from kg.store.refusals import QueryLimitError
 from kg.store.sandbox import Measure, address_space, die_with_parent, isolate, isolate_worker, leave_network
 
@@ -186,8 +186,8 @@ class _Sink(io.RawIOBase):
 def _work(connection: socket.socket, database: Database, *, limit: int, files: bool) -> None:
     isolate_worker(files=files, address_space=limit)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)  # kills, whatever the engine is doing
-    while (received := receive(connection)) is not None:
-        question = Question.decode(received[1])
+    while (received := receive_question(connection)) is not None:
+        question = Question.decode(received)
         signal.setitimer(signal.ITIMER_REAL, question.seconds)
         try:
             _answer(connection, database, question)
