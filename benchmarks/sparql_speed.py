@@ -109,7 +109,7 @@ def _compare(title: str, servers: dict[str, Server], script: Path, options: argp
         ratio = statistics.median(rates) / first if first else 0.0
         print(
             f"  {name:20} {statistics.median(rates):9,.0f}/s {ratio:7.3f} of native"
-            f" {statistics.median(work[name]):8,.0f} microseconds of processor a request  {failed.get(name, '')}"
+            f" {statistics.median(work[name]):8,.0f} us of processor each  {failed.get(name, '')}"
         )
     sys.stdout.flush()
 
