@@ -203,7 +203,14 @@ class MandateGraph:
         return tuple(findings), quotes
 
     def trace(
-        self, said: str, *, up: int = 12, down: int = 12, without: Iterable[str] = (), as_of: str = ""
+        self,
+        said: str,
+        *,
+        up: int = 12,
+        down: int = 12,
+        without: Iterable[str] = (),
+        only: Iterable[str] = (),
+        as_of: str = "",
     ) -> LineageGraph:
         """The lineage of a thing by number, name or address: its authority and what carried it out.
 
@@ -214,7 +221,7 @@ class MandateGraph:
             found = self.lineage(said)
         except NotFoundError:
             at, kind = find_thing(self.select, said)
-            found = trace(self.select, at, kind, up=up, down=down, without=without)
+            found = trace(self.select, at, kind, up=up, down=down, without=without, only=only)
         if not as_of:
             return found
         then = at_day(found, parse_day(as_of))

@@ -107,6 +107,9 @@ def trace(
     without: Annotated[
         list[str] | None, typer.Option(help="A relation or kind to leave out; may be repeated.")
     ] = None,
+    only: Annotated[
+        str, typer.Option("--only", metavar="RELATIONS", help='Only these, such as "establishes,continues".')
+    ] = "",
     as_of: Annotated[
         str, typer.Option("--as-of", metavar="DAY", help="What was there on that day, such as 2014-12-31.")
     ] = "",
@@ -126,6 +129,10 @@ def trace(
 
         kg trace 5/4
 
+        kg trace 5/4 --only establishes,continues
+
+        kg trace "9/2, para. 35 (a)"
+
         kg trace "Working Group on Firearms" --without "agenda item" --quotes
     """
     with opened(store) as graph:
@@ -133,7 +140,8 @@ def trace(
             for chain in graph.chains(thing):
                 write_text(" > ".join(chain) + "\n")
             return
-        found = graph.trace(thing, up=up, down=down, without=without or (), as_of=as_of)
+        wanted = tuple(one.strip() for one in only.split(",") if one.strip())
+        found = graph.trace(thing, up=up, down=down, without=without or (), only=wanted, as_of=as_of)
     for tree in trace_tree(found, quotes=quotes):
         out().print(tree)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from rdflib import Literal
+from rdflib import Literal, URIRef
 
+from kg.extract.ordinals import ORDINAL, parse_ordinal
 from kg.lineage.patterns import prefixed
 from kg.lineage.steps import Ask
 from kg.model.errors import NotFoundError
@@ -28,6 +29,14 @@ _NAMED = """SELECT DISTINCT ?thing ?kind ?name WHERE {{
 }}
 ORDER BY STRLEN(?name) ?name ?thing"""
 
+_SESSIONS = """SELECT DISTINCT ?thing ?name WHERE {{
+  GRAPH ?versions {{ ?document m:currentVersion ?version }}
+  GRAPH ?block {{ ?block m:version ?version . ?thing a m:Session ; edl:activity_order ?ordinal .
+    OPTIONAL {{ ?thing edl:had_responsible_organization ?body . ?body foaf:name ?name }} }}
+  FILTER(STR(?ordinal) = {ordinal} && CONTAINS(LCASE(COALESCE(?name, "")), {body}))
+}}
+ORDER BY STRLEN(?name) ?name ?thing"""
+
 _KIND_OF = """SELECT DISTINCT ?type WHERE {{ GRAPH ?g {{ <{thing}> a ?type }} }}"""
 
 _KINDS = {
@@ -41,7 +50,15 @@ _KINDS = {
     "Person": ThingKind.PERSON,
     "Organization": ThingKind.BODY,
     "Document": ThingKind.DOCUMENT,
+    "LegalResourceSubdivision": ThingKind.MANDATE,
 }
+_PARAGRAPH = re.compile(
+    r"^(?P<act>.+?),?\s+(?:para(?:graph|\.)?|§)\s*(?P<paragraph>[\w() ]+)$", re.IGNORECASE
+)
+_SESSION = re.compile(
+    rf"^(?:the\s+)?(?P<ordinal>{ORDINAL}|\d+)\s+(?:\w+\s+)?(?:session|meeting)(?:\s+of\s+(?:the\s+)?(?P<body>.+))?$",
+    re.IGNORECASE,
+)
 _WORDS_BEFORE = re.compile(r"^(?:the\s+)?(?:resolutions?|res\.?|decisions?|dec\.?)\s+", re.IGNORECASE)
 
 
@@ -53,6 +70,8 @@ def find_things(ask: Ask, said: str) -> tuple[tuple[str, ThingKind, str], ...]:
     if text.startswith(iri.ID):
         kind = kind_of(ask, text)
         return ((text, kind, text),) if kind is not None else ()
+    if named := (*_paragraphs(ask, text), *_sessions(ask, text)):
+        return named
     wanted = Literal(_WORDS_BEFORE.sub("", text).casefold()).n3()
     for test in ("LCASE(?name) = ?wanted", "CONTAINS(LCASE(?name), ?wanted)"):
         rows = results_table(ask(prefixed(_NAMED.format(wanted=wanted, test=test)))).records()
@@ -60,6 +79,28 @@ def find_things(ask: Ask, said: str) -> tuple[tuple[str, ThingKind, str], ...]:
         if found:
             return tuple(reversed(found.values()))
     return ()
+
+
+def _paragraphs(ask: Ask, text: str) -> tuple[tuple[str, ThingKind, str], ...]:
+    """A paragraph of an act: "9/2, para. 35 (a)"."""
+    said = _PARAGRAPH.match(text)
+    if said is None:
+        return ()
+    acts = [act for act, kind, _ in find_things(ask, said["act"]) if kind is ThingKind.RESOLUTION]
+    found = (str(iri.act_paragraph(URIRef(act), said["paragraph"])) for act in acts)
+    return tuple((one, ThingKind.MANDATE, text) for one in found if kind_of(ask, one) is not None)
+
+
+def _sessions(ask: Ask, text: str) -> tuple[tuple[str, ThingKind, str], ...]:
+    """A session by its ordinal, and its body where one is named: "seventh meeting of the Working Group"."""
+    said = _SESSION.match(text)
+    if said is None:
+        return ()
+    ordinal = said["ordinal"] if said["ordinal"].isdecimal() else str(parse_ordinal(said["ordinal"]))
+    body = Literal((said["body"] or "").casefold()).n3()
+    rows = results_table(ask(prefixed(_SESSIONS.format(ordinal=Literal(ordinal).n3(), body=body)))).records()
+    found = {row["thing"]: (row["thing"], ThingKind.MEETING, row["name"]) for row in reversed(rows)}
+    return tuple(reversed(found.values()))
 
 
 def find_thing(ask: Ask, said: str) -> tuple[str, ThingKind]:

@@ -126,6 +126,15 @@ PATTERNS: tuple[Pattern, ...] = (
   GRAPH ?reporting {{ ?version m:reportsOn ?source }} GRAPH ?block {{ ?target m:version ?version }} FILTER(?target = ?block)""",
     ),
     Pattern(
+        name="report",
+        source=K.MANDATE,
+        target=K.DOCUMENT,
+        relation="asks for a report, and is cited with",
+        where="""GRAPH ?block { ?mention m:mentions ?target ; dct:title ?reportTitle . ?fact m:about ?mention .
+    ?citation cito:hasCitedEntity ?askingAct FILTER(CONTAINS(LCASE(?reportTitle), "report")) }
+  GRAPH ?asking { ?source m:reportDue true ; eli:based_on ?askingAct }""",
+    ),
+    Pattern(
         name="subject",
         source=K.INSTRUMENT,
         target=K.FUNCTION,

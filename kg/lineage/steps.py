@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from kg.lineage.patterns import PATTERNS, Pattern, step_query
+from kg.lineage.patterns import PATTERNS, Pattern, prefixed, step_query
 from kg.model.facts import Lineage
 from kg.model.lineage import Quote, Step
 from kg.questions.table import results_table
@@ -15,6 +15,10 @@ Ask = Callable[[str], bytes]
 """SPARQL in, SELECT results in JSON out."""
 
 _MOST_QUOTES = 4  # of one step: enough to show that several paragraphs say it
+_TELLING = 3  # words: fewer are a number or a name, and show little
+_TEXT = (
+    "SELECT ?block ?text WHERE {{ VALUES ?block {{ {blocks} }} GRAPH ?block {{ ?block prov:value ?text }} }}"
+)
 _LINEAGE = {f"{DEF}lineage-{kind.value.replace(' ', '-')}": kind for kind in Lineage}
 
 
@@ -36,13 +40,37 @@ def _steps(ask: Ask, restriction: str) -> tuple[tuple[Pattern, Step], ...]:
         for row in results_table(ask(step_query(pattern, restriction))).records():
             step = _step(pattern, row)
             key = (step.source, step.target, step.relation)
-            if key in found:
-                kept = found[key][1]
-                if len(kept.quotes) < _MOST_QUOTES and step.quotes[0] not in kept.quotes:
-                    found[key] = (pattern, replace(kept, quotes=(*kept.quotes, *step.quotes)))
-            else:
+            if key not in found:
                 found[key] = (pattern, step)
-    return tuple(found.values())
+            elif step.quotes[0] not in found[key][1].quotes:
+                kept = found[key][1]
+                found[key] = (pattern, replace(kept, quotes=(*kept.quotes, *step.quotes)))
+    chosen = [(pattern, replace(step, quotes=_best(step.quotes))) for pattern, step in found.values()]
+    texts = _texts(ask, {quote.block for _, step in chosen for quote in step.quotes if quote.block})
+    return tuple(
+        (
+            pattern,
+            replace(
+                step,
+                quotes=tuple(replace(quote, text=texts.get(quote.block, "")) for quote in step.quotes),
+            ),
+        )
+        for pattern, step in chosen
+    )
+
+
+def _best(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
+    """The first few quotes; those of more than a bare number or name come first."""
+    return tuple(sorted(quotes, key=lambda quote: len(quote.exact.split()) < _TELLING))[:_MOST_QUOTES]
+
+
+def _texts(ask: Ask, blocks: Iterable[str]) -> dict[str, str]:
+    """The whole texts of paragraphs and other blocks, by address."""
+    values = " ".join(f"<{block}>" for block in sorted(blocks))
+    if not values:
+        return {}
+    rows = results_table(ask(prefixed(_TEXT.format(blocks=values)))).records()
+    return {row["block"]: row["text"] for row in rows}
 
 
 def _step(pattern: Pattern, row: Mapping[str, str]) -> Step:

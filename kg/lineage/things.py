@@ -24,7 +24,9 @@ ORDER BY ?thing ?property ?value"""
 _STATUS = """SELECT DISTINCT ?thing ?status WHERE {{
   VALUES ?thing {{ {things} }}
   GRAPH ?versions {{ ?document m:currentVersion ?version }}
-  GRAPH ?g {{ ?evidence m:ofFunction ?thing ; m:evidenceStatus ?status ; m:version ?version }} }}
+  GRAPH ?g {{ ?evidence m:ofFunction ?thing ; m:evidenceStatus ?said ; m:version ?version }}
+  OPTIONAL {{ GRAPH ?all {{ ?combined m:ofFunction ?thing ; m:evidenceStatus ?together . FILTER NOT EXISTS {{ ?combined m:version ?one }} }} }}
+  BIND(COALESCE(?together, ?said) AS ?status) }}
 ORDER BY ?thing ?status"""
 
 

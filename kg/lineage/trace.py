@@ -19,17 +19,27 @@ _MOST_THINGS = 2000  # beyond this nobody reads a trace; the depth says where it
 
 
 def trace(
-    ask: Ask, focus: str, kind: ThingKind, *, up: int = 12, down: int = 12, without: Iterable[str] = ()
+    ask: Ask,
+    focus: str,
+    kind: ThingKind,
+    *,
+    up: int = 12,
+    down: int = 12,
+    without: Iterable[str] = (),
+    only: Iterable[str] = (),
 ) -> LineageGraph:
     """The lineage of one thing: at most ``up`` steps towards authority, ``down`` towards what was done.
 
-    ``without`` names relations or kinds of thing to leave out. A body that was reached as the
+    ``without`` names relations or kinds of thing to leave out, ``only`` those relations that are
+    shown (the way goes through the others). A body that was reached as the
     addressee of a mandate leads on to its sessions, not to all that it ever adopted; the
     body that adopted an act ends the way up.
     """
     steps: dict[tuple[str, str, str], Step] = {}
     kinds: dict[str, ThingKind] = {focus: kind}
     left_out = frozenset(without)
+    wanted = frozenset(only)
+    shown: set[tuple[str, str, str]] = set()
     for downwards, depth in ((False, up), (True, down)):
         seen = {focus}
         frontier = [focus]
@@ -41,6 +51,8 @@ def trace(
                 if _left_out(pattern, step, left_out) or not _leads_on(pattern, step, focus, downwards):
                     continue
                 steps[step.source, step.target, step.relation] = step
+                if not wanted or _named(pattern, step) & wanted:
+                    shown.add((step.source, step.target, step.relation))
                 kinds.setdefault(step.source, pattern.source)
                 kinds.setdefault(step.target, pattern.target)
                 reached = step.target if downwards else step.source
@@ -48,6 +60,10 @@ def trace(
                     seen.add(reached)
                     following.append(reached)
             frontier = following
+    if wanted:
+        steps = {key: step for key, step in steps.items() if key in shown}
+        touched = {focus, *(end for source, target, _ in steps for end in (source, target))}
+        kinds = {thing: kind for thing, kind in kinds.items() if thing in touched}
     return _graph(ask, kinds, steps.values(), focus)
 
 
@@ -63,10 +79,13 @@ def lineage_of_document(ask: Ask, document: str) -> LineageGraph:
 
 
 def _left_out(pattern: Pattern, step: Step, names: frozenset[str]) -> bool:
-    said = {pattern.name, pattern.source.value, pattern.target.value, step.relation}
-    if step.lineage is not None:
-        said.add(step.lineage.value)
-    return bool(said & names)
+    return bool({*_named(pattern, step), pattern.source.value, pattern.target.value} & names)
+
+
+def _named(pattern: Pattern, step: Step) -> frozenset[str]:
+    """The names that a step's relation goes by."""
+    lineage = () if step.lineage is None else (step.lineage.value,)
+    return frozenset((pattern.name, step.relation, *lineage))
 
 
 def _leads_on(pattern: Pattern, step: Step, focus: str, downwards: bool) -> bool:

@@ -78,6 +78,10 @@ def test_an_act_is_found_in_any_spelling(graph: MandateGraph, name: str) -> None
         ("Marcus Vinicius da Silva Dantas", ThingKind.PERSON),
         ("item 3", ThingKind.AGENDA_ITEM),
         ("5/4 (b)", ThingKind.FUNCTION),
+        ("9/2 para 35 (a)", ThingKind.MANDATE),
+        ("resolution 9/2, paragraph 35 (a)", ThingKind.MANDATE),
+        ("7th session of the Working Group on Firearms", ThingKind.MEETING),
+        ("seventh meeting", ThingKind.MEETING),
     ],
 )
 def test_a_trace_starts_from_anything(graph: MandateGraph, name: str, kind: ThingKind) -> None:
@@ -96,6 +100,33 @@ def test_chains_lead_from_the_conference_shortest_first(graph: MandateGraph) -> 
 def test_kinds_can_be_left_out(graph: MandateGraph) -> None:
     kinds = {thing.kind for thing in graph.trace("5/4", without=("agenda item", "outcome")).things}
     assert not {ThingKind.AGENDA_ITEM, ThingKind.OUTCOME} & kinds
+
+
+def test_a_paragraph_of_an_act_leads_to_where_it_is_relied_on(graph: MandateGraph) -> None:
+    steps = said(graph.trace("9/2 para 35 (a)"))
+    assert ("Resolution 9/2", "has the paragraph", "Paragraph 35 (a)", ("23",)) in steps
+    assert any(source == "Paragraph 35 (a)" and "relied on" in relation for source, relation, _, _ in steps)
+
+
+def test_only_some_relations(graph: MandateGraph) -> None:
+    found = graph.trace("5/4", only=("establishes", "gives the function"))
+    assert {step.relation for step in found.steps} == {"establishes", "gives the function"}
+    touched = {end for step in found.steps for end in (step.source, step.target)}
+    assert {thing.iri for thing in found.things} == touched
+
+
+def test_every_quote_knows_its_whole_paragraph(graph: MandateGraph) -> None:
+    for step in graph.lineage(DOCUMENT).steps:
+        for quote in step.quotes:
+            assert " ".join(quote.exact.split()) in " ".join(quote.text.split())
+
+
+def test_an_adoption_is_shown_in_more_than_a_number_where_a_place_says_more(graph: MandateGraph) -> None:
+    adopted = [step for step in graph.lineage(DOCUMENT).steps if step.relation == "adopted"]
+    assert adopted
+    for step in adopted:
+        lengths = [len(quote.exact.split()) > 2 for quote in step.quotes]
+        assert lengths == sorted(lengths, reverse=True)
 
 
 def test_what_came_later_was_not_there(graph: MandateGraph) -> None:
