@@ -46,6 +46,7 @@ from kg.workers import run_in_workers
 
 Progress = Callable[[str], None]
 _BATCH = 64  # documents a transaction: a checkpoint each would cost more than reading them
+_BATCH_BYTES = 64 * 1024 * 1024  # of quads that wait for their transaction in memory
 _IN_MEMORY = 256 * 1024 * 1024  # bytes of quads that rules over several documents may ask about in memory
 _SWITCHED_OFF = "rules/without"  # the note that names the rules that are off in a store
 _JSON = "application/sparql-results+json"
@@ -202,7 +203,7 @@ def add(
                 flush()
             known.add(done.key)
             batch.append(done)
-            if len(batch) >= _BATCH:
+            if len(batch) >= _BATCH or sum(len(one.quads) for one in batch) >= _BATCH_BYTES:
                 flush()
     except KeyboardInterrupt:
         flush()

@@ -147,6 +147,7 @@ _PREAMBLE = re.compile(
     re.MULTILINE,
 )  # fmt: skip
 _ACT_LINE = re.compile(r"^[A-Z\d]{0,6}-?[\dIVXLS]+/[\w.-]+\.")
+_RESOLUTION_NUMBER = re.compile(r"^\W*resolution\s+\d{1,4}\s*\(\d{4}\)", re.IGNORECASE | re.MULTILINE)
 _DECISION_NUMBER = re.compile(r"^\s*decision\b", re.IGNORECASE | re.MULTILINE)
 
 
@@ -165,7 +166,9 @@ def document_kind(document: Document) -> DocumentKind:
         return _report_kind(report, titles, document)
     opened = _OPENER.search(body) or any(_ACT_LINE.match(title) for title in titles)
     if opened and (_OPERATIVE.search(body) or _PREAMBLE.search(body)):
-        return DocumentKind.DECISION if _DECISION_NUMBER.search(body[:400]) else DocumentKind.RESOLUTION
+        # a page of the Security Council's: "Decision", what it discussed, and then "Resolution 690 (1991)"
+        decided = _DECISION_NUMBER.search(body[:400]) and not _RESOLUTION_NUMBER.search(body)
+        return DocumentKind.DECISION if decided else DocumentKind.RESOLUTION
     return DocumentKind.UNKNOWN
 
 

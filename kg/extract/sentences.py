@@ -31,6 +31,7 @@ NO_STOP_AFTER: Final = word_set(
 )
 """Words, lower case, after which a full stop is part of the word."""
 
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+\.?")  # "G.H. Doe"; "U.S." may end a sentence, and seldom does
 _STOP = re.compile(
     r"(?P<word>[\w.]*)[.!?]+(?P<close>[”\"’)\]]*)(?P<note>\d{0,2})\s+(?=[“\"‘(\[]*[^\W\d_a-z]|[“\"(]*\d)"
 )
@@ -42,6 +43,8 @@ def find_sentences(text: str) -> Iterator[Span]:
     >>> text = "The meeting was opened by Mr. J. Doe. He spoke at 10 a.m. It closed."
     >>> [span.of(text) for span in find_sentences(text)]
     ['The meeting was opened by Mr. J. Doe.', 'He spoke at 10 a.m.', 'It closed.']
+    >>> [span.of(text) for text in ("Ms. G.H. Roe spoke.",) for span in find_sentences(text)]
+    ['Ms. G.H. Roe spoke.']
     """
     start = 0
     for match in _STOP.finditer(text):
@@ -57,7 +60,11 @@ def _ends_sentence(match: re.Match[str], text: str) -> bool:
     following = text[match.end() : match.end() + 12]
     if word in {"a.m", "p.m", "hrs"}:  # these may end one: "at 10 a.m. It closed"
         return re.match(r"(?:The|It|He|She|At|In|A|On|This|During)\b", following) is not None
-    if word in NO_STOP_AFTER or (len(word) == 1 and word.isalpha() and match["word"].isupper()):
+    if (
+        word in NO_STOP_AFTER
+        or _INITIALS.fullmatch(match["word"])
+        or (len(word) == 1 and word.isalpha() and match["word"].isupper())
+    ):
         return False
     return not word.isdigit() or not _numbers_a_line(match, text)
 

@@ -161,3 +161,10 @@ def test_descriptions_begin_with_the_act_that_the_document_is() -> None:
         ),
         (ActName(kind="resolution", number="7/1", body=own), "", "2029", date(2029, 5, 4), "p1"),
     ]
+
+
+def test_an_act_of_the_european_union_is_none_of_a_united_nations_body() -> None:
+    context = report(
+        "The Union noted Council Decision 2010/413/CFSP and decision 2012/19 of the Lakes Council."
+    )
+    assert [mention.act.number for mention in act_mentions(context)] == ["2012/19"]

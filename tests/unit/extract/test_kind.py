@@ -58,3 +58,12 @@ def test_each_rule_matches_its_example_and_no_earlier_rule_does(rule: TitleRule)
 )
 def test_kinds(text: str, kind: DocumentKind) -> None:
     assert document_kind(read_document(text.encode(), "invented.txt")) is kind
+
+
+def test_a_page_that_tells_a_decision_before_a_resolution_is_the_resolution() -> None:
+    text = (
+        "Adopted unanimously at the 9016th meeting.\nTHE SITUATION ON THE LAKE\nDecision\n"
+        "At its 9017th meeting, on 3 May 2031, the Council discussed the item.\nResolution 4321 (2031)\n"
+        "of 3 May 2031\nThe Security Council,\nRecalling its resolution 4300 (2030),\n1. Decides to send boats.\n"
+    )
+    assert document_kind(read_document(text.encode(), "page.txt")) is DocumentKind.RESOLUTION
