@@ -210,7 +210,10 @@ def _runs(
         cuts.update(max(0, min(length, at - offset)) for at in (span.start, span.end))
     runs = []
     for left, right in pairwise(sorted(cuts)):
-        over = [span for span in spans if span.start - offset <= left and right <= span.end - offset]
+        blank = not text[left:right].strip()  # nothing to see, nothing to follow
+        over = [
+            span for span in spans if not blank and span.start - offset <= left and right <= span.end - offset
+        ]
         over.sort(key=lambda span: span.end - span.start)  # the narrowest says best what the words are
         runs.append(
             Run(
