@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.lineage.patterns import prefixed
 from kg.questions.table import results_table
 
-_SPANS = """SELECT ?block ?kind ?start ?end ?about ?thing ?name ?label ?more WHERE {{
+_SPANS = """SELECT ?block ?kind ?start ?end ?about ?thing ?name ?labelled ?label ?more WHERE {{
   GRAPH ?record {{ <{version}> m:hasGraph ?block }}
   GRAPH ?block {{ ?fact a m:Fact ; m:factKind ?kind ; m:about ?about ; oa:hasTarget ?target .
     ?target oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end }}
@@ -71,7 +71,9 @@ def find_spans(ask: Callable[[str], bytes], version: str) -> dict[str, tuple[Spa
     found: dict[str, dict[tuple[int, int, str, str], Span]] = {}
     for row in results_table(ask(prefixed(_SPANS.format(version=version)))).records():
         key = (int(row["start"]), int(row["end"]), row["kind"], row["about"])
-        found.setdefault(row["block"], {}).setdefault(key, _span(row))
+        spans = found.setdefault(row["block"], {})
+        if key not in spans or row["labelled"].endswith("#target"):  # what is cited, rather than the verb
+            spans[key] = _span(row)
     return {block: tuple(spans.values()) for block, spans in found.items()}
 
 

@@ -210,7 +210,7 @@ def _runs(
         cuts.update(max(0, min(length, at - offset)) for at in (span.start, span.end))
     runs = []
     for left, right in pairwise(sorted(cuts)):
-        blank = not text[left:right].strip()  # nothing to see, nothing to follow
+        blank = not any(letter.isalnum() for letter in text[left:right])  # nothing to read, nothing to follow
         over = [
             span for span in spans if not blank and span.start - offset <= left and right <= span.end - offset
         ]
