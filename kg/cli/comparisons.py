@@ -88,7 +88,8 @@ def overlap(
 ) -> None:
     """Provisions and functions of different acts that say nearly the same.
 
-    The score is the share of telling words that both have: 1 is the same words.
+    The score is the share of telling words that both have: 1 is the same words. Formulas and
+    renewals (one body's acts on one subject) come after possible duplicates.
 
     Example:
 
@@ -99,6 +100,7 @@ def overlap(
     rows = tuple(
         (
             f"{pair.score:.2f}",
+            pair.kind,
             pair.one.number,
             pair.one.text,
             pair.other.number,
@@ -107,7 +109,7 @@ def overlap(
         )
         for pair in pairs
     )
-    columns = ("score", "act", "text", "other_act", "other_text", "shared_words")
+    columns = ("score", "kind", "act", "text", "other_act", "other_text", "shared_words")
     _write(Table(columns=columns, rows=rows), form, "Provisions that say nearly the same")
 
 

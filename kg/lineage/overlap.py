@@ -10,23 +10,24 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.lineage.patterns import prefixed
 from kg.lineage.steps import Ask
 from kg.questions.table import results_table
 
-_TEXTS = prefixed("""SELECT DISTINCT ?thing ?act ?number ?receiver ?text ?document ?paragraph ?block WHERE {
-  GRAPH ?versions { ?document m:currentVersion ?version }
-  GRAPH ?block { ?block m:version ?version .
-    { ?thing a m:Mandate ; eli:based_on ?act ; m:createsDuty true ; m:text ?text . OPTIONAL { ?thing m:addressee ?receiver } }
+_CURRENT = prefixed("""SELECT ?version WHERE { GRAPH ?versions { ?document m:currentVersion ?version } }""")
+# Which versions are current is looked up apart: joined in here it would cost a hundred times as much.
+_TEXTS = prefixed("""SELECT DISTINCT ?thing ?act ?cited ?receiver ?text ?paragraph ?block WHERE {
+  GRAPH ?block { { ?thing a m:Mandate ; m:createsDuty true ; eli:based_on ?act ; m:text ?text . OPTIONAL { ?thing m:addressee ?receiver } }
     UNION { ?thing a m:Function ; m:givenBy ?act ; m:text ?text . OPTIONAL { ?thing m:givenTo/foaf:name ?receiver } }
     ?fact m:about ?thing . OPTIONAL { ?fact m:place ?paragraph } OPTIONAL { ?act eli:id_local ?cited } }
-  OPTIONAL { GRAPH ?record { ?act m:number ?own } }
-  BIND(COALESCE(?cited, ?own, "") AS ?number)
 } ORDER BY ?thing""")
+_ACTS = prefixed("""SELECT DISTINCT ?act ?number ?title WHERE {
+  GRAPH ?record { ?version m:recordsAct ?act . ?act m:number ?number } OPTIONAL { GRAPH ?front { ?version dct:title ?title } } }""")
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_MANY_SUBJECTS = 4  # a text in acts on so many subjects is a formula
 _FEWEST_WORDS = 8  # shorter texts are formulas ("to remain seized of the matter"), not mandates
 _MOST_COMMON = 400  # a word in more texts than this finds no candidates; it still counts in the score
 
@@ -43,33 +44,59 @@ class Provision:
     document: str = ""
     paragraph: str = ""
     block: str = ""
+    title: str = ""  # of the act, where its own document is here
+
+    @property
+    def body(self) -> str:
+        """The body that adopted the act, as the act's address has it; empty when unknown."""
+        return self.act.split("/")[-3] if "/id/act/" in self.act else ""
+
+
+DUPLICATE, FORMULA, REPEATED, RENEWAL = "possible duplicate", "formula", "repeated by one body", "renewal"
+_KINDS = (DUPLICATE, REPEATED, FORMULA, RENEWAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlap:
-    """Two provisions, the share of telling words that both have, and those words."""
+    """Two provisions, the share of telling words that both have, and those words.
+
+    ``kind``: a *renewal* is one body's act on the same subject as its earlier one; a *formula* stands in
+    acts on many subjects; one body may ask the same addressee the same again under another title
+    (*repeated by one body*); what two bodies ask, or two addressees are asked, is a *possible duplicate*.
+    """
 
     one: Provision
     other: Provision
     score: float
     shared: tuple[str, ...]
+    kind: str = DUPLICATE
 
 
 def find_provisions(ask: Ask) -> tuple[Provision, ...]:
     """Every provision with a duty, and every function, of the store's current versions."""
-    return tuple(
-        Provision(
-            thing=row["thing"],
-            act=row["act"],
-            number=row["number"],
-            receiver=row["receiver"],
-            text=row["text"],
-            document=row["document"],
-            paragraph=row["paragraph"],
-            block=row["block"],
+    current = {row[0] for row in results_table(ask(_CURRENT)).rows}
+    acts = {row["act"]: row for row in results_table(ask(_ACTS)).records()}
+    found: dict[str, Provision] = {}
+    for row in results_table(ask(_TEXTS)).records():
+        document, _, below = row["block"].partition("/v/")
+        if f"{document}/v/{below.partition('/')[0]}" not in current:
+            continue
+        own = acts.get(row["act"], {})
+        found.setdefault(
+            row["thing"],
+            Provision(
+                thing=row["thing"],
+                act=row["act"],
+                number=row["cited"] or own.get("number", ""),
+                receiver=row["receiver"],
+                text=row["text"],
+                document=document,
+                paragraph=row["paragraph"],
+                block=row["block"],
+                title=own.get("title", ""),
+            ),
         )
-        for row in results_table(ask(_TEXTS)).records()
-    )
+    return tuple(found.values())
 
 
 def find_overlaps(
@@ -77,7 +104,8 @@ def find_overlaps(
 ) -> tuple[Overlap, ...]:
     """Pairs of provisions of different acts that share at least ``least`` of their telling words.
 
-    ``across_bodies`` leaves out pairs that ask the same addressee. Best first.
+    ``across_bodies`` leaves out pairs that ask the same addressee. Possible duplicates first, then
+    formulas and renewals; best first, and one pair for each two titles.
 
     >>> def provision(act, text):
     ...     return Provision(thing=act, act=act, number=act, receiver="", text=text)
@@ -111,7 +139,36 @@ def find_overlaps(
             pair = _compared(texts[place], texts[other], found, words[other], weight)
             if pair.score >= least and _comparable(pair, across_bodies=across_bodies):
                 pairs.append(pair)
-    return tuple(sorted(pairs, key=lambda pair: (-pair.score, pair.one.thing, pair.other.thing)))
+    return _ranked(pairs)
+
+
+def _ranked(pairs: Iterable[Overlap]) -> tuple[Overlap, ...]:
+    """The pairs with their kinds: duplicates first; of each two subjects the best pair only."""
+    found = sorted(pairs, key=lambda pair: (-pair.score, pair.one.thing, pair.other.thing))
+    subjects: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for pair in found:
+        for here, there in ((pair.one, pair.other), (pair.other, pair.one)):
+            subjects[here.thing].add(_subject(there))
+    kept: dict[tuple[object, ...], Overlap] = {}
+    for pair in found:
+        one, other = _subject(pair.one), _subject(pair.other)
+        kind = DUPLICATE
+        if pair.one.body and one == other:
+            kind = RENEWAL
+        elif max(len(subjects[pair.one.thing]), len(subjects[pair.other.thing])) >= _MANY_SUBJECTS:
+            kind = FORMULA
+        elif pair.one.body == pair.other.body and pair.one.receiver == pair.other.receiver:
+            kind = REPEATED
+        titled = pair.one.title and pair.other.title
+        key = sorted((one, other)) if titled else (pair.one.thing, pair.other.thing)
+        kept.setdefault((kind, *key), replace(pair, kind=kind))
+    return tuple(sorted(kept.values(), key=lambda pair: (_KINDS.index(pair.kind), -pair.score)))
+
+
+def _subject(provision: Provision) -> tuple[str, str]:
+    """What an act is on: its body and the telling words of its title; the act itself without a title."""
+    words = sorted(set(_WORD.findall(provision.title.casefold())))
+    return (provision.body, " ".join(words)) if words else (provision.body, provision.act)
 
 
 def _compared(

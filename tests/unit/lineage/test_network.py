@@ -74,6 +74,30 @@ def test_overlap_finds_what_says_nearly_the_same_and_nothing_else() -> None:
     assert find_overlaps(same, across_bodies=True) == ()
 
 
+def test_pairs_say_what_kind_of_repetition_they_are() -> None:
+    text = "to publish yearly statistics on the seizure of forged maritime certificates in all ports"
+
+    def of(body: str, number: str, title: str) -> Provision:
+        act = f"https://w3id.org/mandate-graph/id/act/{body}/resolution/{number}"
+        return Provision(thing=f"{act}/1", act=act, number=number, receiver="", text=text, title=title)
+
+    first = of("assembly", "1-1", "Forged certificates")
+    assert {pair.kind for pair in find_overlaps((first, of("council", "9-1", "Forgery")))} == {
+        "possible duplicate"
+    }
+    assert {pair.kind for pair in find_overlaps((first, of("assembly", "2-1", "Forged certificates")))} == {
+        "renewal"
+    }
+    assert {pair.kind for pair in find_overlaps((first, of("assembly", "2-2", "Safe ports")))} == {
+        "repeated by one body"
+    }
+    many = [
+        of("assembly", f"3-{number}", f"Subject {word}")
+        for number, word in enumerate(("ice", "fog", "salt", "mud", "peat"))
+    ]
+    assert {pair.kind for pair in find_overlaps((first, *many))} == {"formula"}
+
+
 def test_changes_are_added_dropped_or_changed_and_a_move_is_none() -> None:
     columns = ("participant", "status", "paragraph")
     before = Table(
