@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 import networkx as nx
@@ -10,18 +11,17 @@ from kg.lineage.patterns import prefixed
 from kg.lineage.steps import Ask
 from kg.questions.table import Table, results_table
 
-_EDGES = prefixed("""SELECT DISTINCT ?citing ?citingNumber ?citingDate ?cited ?citedNumber ?citedYear ?verb ?document ?paragraph
-WHERE {
-  GRAPH ?versions { ?document m:currentVersion ?version }
-  GRAPH ?record { ?version m:recordsAct ?citing . ?citing m:number ?citingNumber }
-  GRAPH ?block { ?block m:version ?version . ?citation cito:hasCitedEntity ?cited ; m:citedKind ?kind ; m:target ?citedNumber .
-    FILTER(?kind IN ("resolution", "decision")) FILTER(?cited != ?citing)
-    OPTIONAL { ?citation m:verb ?verb }
-    ?fact m:about ?citation ; m:factKind "citation" . OPTIONAL { ?fact m:place ?paragraph } }
-  OPTIONAL { GRAPH ?g1 { ?version m:adoptedOn ?citingDate } }
-  OPTIONAL { GRAPH ?g2 { ?cited eli:date_document|m:year ?citedYear } }
-}
-ORDER BY ?citing ?cited ?paragraph""")
+# Four plain queries joined here: as one, the join costs a hundred times as much on a large store.
+_CURRENT = prefixed("SELECT ?version WHERE { GRAPH ?versions { ?document m:currentVersion ?version } }")
+_ACTS = prefixed("""SELECT DISTINCT ?version ?act ?number ?date WHERE {
+  GRAPH ?record { ?version m:recordsAct ?act . ?act m:number ?number } OPTIONAL { GRAPH ?front { ?version m:adoptedOn ?date } } }
+ORDER BY ?version ?date""")
+_CITATIONS = prefixed("""SELECT DISTINCT ?block ?cited ?citedNumber ?verb ?paragraph WHERE {
+  GRAPH ?block { ?citation cito:hasCitedEntity ?cited ; m:citedKind ?kind ; m:target ?citedNumber .
+    FILTER(?kind IN ("resolution", "decision")) OPTIONAL { ?citation m:verb ?verb }
+    ?fact m:about ?citation ; m:factKind "citation" . OPTIONAL { ?fact m:place ?paragraph } } }
+ORDER BY ?block ?cited ?paragraph""")
+_DATES = prefixed("SELECT ?act ?date ?graph WHERE { GRAPH ?graph { ?act eli:date_document|m:year ?date } }")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,17 +86,35 @@ class Network:
 def citation_network(ask: Ask) -> Network:
     """The network of all acts in the store's current versions."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for row in results_table(ask(_EDGES)).records():
-        graph.add_node(row["citing"], number=row["citingNumber"])
+    current = {row[0] for row in results_table(ask(_CURRENT)).rows}
+    acts = {row["version"]: row for row in results_table(ask(_ACTS)).records() if row["version"] in current}
+    dates = _cited_dates(ask)
+    dates |= {row["act"]: row["date"] for row in acts.values() if row["date"]}
+    for row in results_table(ask(_CITATIONS)).records():
+        document, _, below = row["block"].partition("/v/")
+        citing = acts.get(f"{document}/v/{below.partition('/')[0]}")
+        if citing is None or citing["act"] == row["cited"]:
+            continue
+        graph.add_node(citing["act"], number=citing["number"])
         if row["cited"] not in graph:
             graph.add_node(row["cited"], number=row["citedNumber"])
         graph.add_edge(
-            row["citing"],
+            citing["act"],
             row["cited"],
             verb=row["verb"],
-            document=row["document"],
+            document=document,
             paragraph=row["paragraph"],
-            citing_date=row["citingDate"],
-            cited_date=row["citedYear"],
+            citing_date=citing["date"],
+            cited_date=dates.get(row["cited"], ""),
         )
     return Network(graph=graph)
+
+
+def _cited_dates(ask: Ask) -> dict[str, str]:
+    """The year or day of each act that most places give it; one slip does not make an act later."""
+    said: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for row in results_table(ask(_DATES)).records():
+        said[row["act"]][row["date"]] += 1
+    return {
+        act: max(counts, key=lambda one: (counts[one], len(one), one)) for act, counts in sorted(said.items())
+    }
