@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from rdflib import URIRef
+from rdflib import Graph, Literal, URIRef
 
 from kg.across import ACROSS_RULES, conclude_across
 from kg.across.collection import Collection, Part
@@ -35,7 +35,7 @@ from kg.rdf.curated import curated_quads
 from kg.rdf.quads import contribution, nquads, world_of
 from kg.rdf.record import Received
 from kg.rdf.terms import PROV
-from kg.resources import data_folder
+from kg.resources import data_folder, ontology_folder
 from kg.sources import Source, received_as
 from kg.store.interface import Store, Writer
 from kg.store.opening import MEMORY, open_store
@@ -289,6 +289,21 @@ def curated(folder: Path | None = None) -> bytes:
             f"{violation.focus}: {violation.message}", cure="data/curated/README.md says what it takes."
         )
     return nquads(quads)
+
+
+def vocabulary() -> bytes:
+    """The ontology's terms as N-Quads in the graph of its namespace, so that labels can be asked for."""
+    terms = Graph()
+    for path in sorted(ontology_folder().glob("*.ttl")):
+        terms.parse(path, format="turtle")
+    graph = URIRef(iri.BASE + "def")
+    return nquads(
+        (subject, predicate, value, graph)
+        for subject, predicate, value in sorted(terms)
+        if isinstance(subject, URIRef)
+        and isinstance(predicate, URIRef)
+        and isinstance(value, URIRef | Literal)
+    )
 
 
 def rebuild(

@@ -108,7 +108,7 @@ class MandateGraph:
         own = tuple(project_sources()) if project_data else ()
         known = {source.data for source in own}
         sources = (*own, *(source for source in kept if source.data not in known))
-        beside = pipeline.curated() if project_data else b""
+        beside = pipeline.vocabulary() + (pipeline.curated() if project_data else b"")
         return pipeline.rebuild(
             self.store, sources, beside=beside, without=without, processes=processes, progress=progress
         )

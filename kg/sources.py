@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import mimetypes
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,6 +13,16 @@ from kg.model.errors import SourceError
 from kg.model.facts import DocumentFact, Reading
 from kg.rdf.record import Received
 from kg.resources import data_folder
+
+# Our own table: the system's differs from machine to machine, and the same bytes give the same quads.
+_MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +112,7 @@ def received_as(source: Source, reading: Reading) -> Received:
         identifier=identifier,
         identified_by=by,
         name=source.name,
-        media_type=mimetypes.guess_type(source.name)[0] or "application/octet-stream",
+        media_type=_MEDIA_TYPES.get(Path(source.name).suffix.lower(), "application/octet-stream"),
         sha256=digest,
         given=source.identifier,
         symbol=symbol,

@@ -126,8 +126,11 @@ def export(
         Path | None, typer.Option("--output", "-o", help="A file; else standard output.")
     ] = None,
     form: Annotated[
-        ExportFormat, typer.Option("--format", "-f", help="TriG and N-Quads keep graphs.")
-    ] = ExportFormat.TRIG,
+        ExportFormat | None,
+        typer.Option(
+            "--format", "-f", help="TriG and N-Quads keep graphs. Else by the file's suffix, or TriG."
+        ),
+    ] = None,
     about: Annotated[
         bool, typer.Option("--about", help="Instead what the data is: counts, sources, questions, as Turtle.")
     ] = False,
@@ -147,9 +150,24 @@ def export(
         if about:
             text = graph.about().serialize(format="turtle")
         else:
-            text = graph.dataset().serialize(format=form.value)
+            chosen = form or _suffix_format(output)
+            text = graph.dataset().serialize(format=chosen.value)
+            if chosen is ExportFormat.NQUADS:  # a line each, sorted, so that two exports compare
+                text = "".join(sorted(line for line in text.splitlines(keepends=True) if line.strip()))
     if output is None:
         write_text(text)
     else:
         output.write_bytes(text.encode("utf-8"))
         err.print(f"Written: {output}")
+
+
+_SUFFIXES = {
+    ".trig": ExportFormat.TRIG,
+    ".nq": ExportFormat.NQUADS,
+    ".ttl": ExportFormat.TURTLE,
+    ".jsonld": ExportFormat.JSONLD,
+}
+
+
+def _suffix_format(output: Path | None) -> ExportFormat:
+    return ExportFormat.TRIG if output is None else _SUFFIXES.get(output.suffix.lower(), ExportFormat.TRIG)

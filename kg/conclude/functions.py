@@ -70,6 +70,7 @@ def _evidence(ground: Ground, function: Function) -> Evidence:
         rule="function-evidence",
         act=function.act,
         letter=function.letter,
+        body=function.body,
         status=status,
         basis=basis,
         targets=(function.span, *sorted(where)),

@@ -54,7 +54,6 @@ _ITEM = re.compile(r"^(?:agenda\s+items?|items?)\s+\d+.*", re.I)
 _DATE_LINE = re.compile(rf"^(?:\d{{1,2}}\s+(?:{_MONTH})\s+\d{{4}})\W*$")
 _PLACE = rf"(?P<place>{CAP}(?:(?:,\s|\s|\s(?:of|and|the|el|de|la)\s|\s(?:el|al)-){CAP}){{0,6}})"
 _DISTR_ALONE = re.compile(r"^distr\.?:?$", re.I)
-_PLACE_LINE = re.compile(_PLACE)
 PLACE_AND_DATES: Final = re.compile(
     rf"^(?:[Hh]eld\s+(?:in|at)\s+)?{_PLACE}(?:\s*\([^)]*\))?,?\s+(?:from\s+)?(?P<dates>\d{{1,2}}\b.*\d{{4}})\W*$",
     re.S,

@@ -30,7 +30,6 @@ _NAME_BEFORE = re.compile(
 _ACRONYM_FIRST = re.compile(
     rf"\b(?P<acronym>[A-Z][A-Z-]{{1,9}})\s+\((?P<name>{CAP}(?:,?\s+(?:[a-z]+\s+){{0,3}}{CAP})+)\)"
 )
-_BODY_NOUNS: Final = frozenset(head.rsplit(maxsplit=1)[-1] for head in BODY_HEADS)
 # heads that stand alone for too many things to be a short form of another body's name
 _COMMON_NOUNS: Final = frozenset(
     ("Forum", "Bureau", "Group", "Meeting", "Body", "Force", "Mission", "Mechanism", "Facility", "Panel",

@@ -86,9 +86,6 @@ _STOP = re.compile(
 _OPENING = re.compile(r"\bopening\b|\bwelcom\w+\b|\bopened\b", re.IGNORECASE)
 _CLOSING = re.compile(r"\bclos(?:ing|ure|ed)\b|\bconcluding\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:also|moreover|furthermore|in\s+addition|further)\b", re.IGNORECASE)
-_GROUPS_ONLY = re.compile(
-    r"\b(?:representatives?\s+of\s+)?(?:\w+)\s+(?:Parties|States|delegations|groups)\b[^:]{0,80}?\bon\s+behalf\s+of\b"
-)
 
 
 def find_statements(context: Context) -> Iterator[Statement]:

@@ -40,5 +40,6 @@ class Evidence(Conclusion):
 
     act: ActName
     letter: str
+    body: str = ""  # that the act gave the function to
     status: str  # exercised, suspended, no evidence
     basis: str  # stated, interpreted, or empty

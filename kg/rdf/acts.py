@@ -148,7 +148,9 @@ def function(world: World, fact: Function, block: URIRef, index: int) -> Stated:
     """One function that an act gives to a body."""
     triples = Triples()
     of_act = act(world, triples, fact.act) if fact.act is not None else world.act(None)
-    node = iri.function(of_act, fact.letter) if fact.letter else iri.part(block, "function", index)
+    node = (
+        world.function(of_act, fact.letter, fact.body) if fact.letter else iri.part(block, "function", index)
+    )
     triples.add(node, RDF.type, M.Function)
     triples.add(node, M.givenBy, of_act)
     triples.add(node, SKOS.notation, fact.letter)

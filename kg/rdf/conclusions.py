@@ -61,7 +61,7 @@ def _describe(triples: Triples, node: URIRef, found: Conclusion, world: World) -
         case Evidence():
             triples.add(node, RDF.type, M.Evidence)
             act = world.act(found.act) if found.act.number else world.act(None)
-            function = iri.function(act, found.letter)
+            function = world.function(act, found.letter, found.body)
             triples.add(node, M.ofFunction, function)
             triples.add(node, M.evidenceStatus, found.status)
             triples.add(node, M.basis, found.basis)

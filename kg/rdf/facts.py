@@ -19,8 +19,8 @@ from kg.model.facts import Fact, Reading
 from kg.model.span import Span
 from kg.model.tree import Document
 from kg.rdf import acts, documents, iri, meetings
-from kg.rdf.stated import Quad, Stated, Triples
-from kg.rdf.terms import DCTERMS, OA, RDF, M, concept
+from kg.rdf.stated import Quad, Stated, Triple, Triples
+from kg.rdf.terms import DCTERMS, ELI, OA, RDF, M, concept
 from kg.rdf.world import World
 
 _CONTEXT = 32  # characters of prefix and suffix: enough to tell two equal quotes apart in practice
@@ -81,10 +81,11 @@ def fact_quads(document: Document, reading: Reading, world: World) -> Iterator[F
         triples.add(node, RDF.type, M.Fact)
         triples.add(node, RDF.type, OA.Annotation)
         triples.add(node, M.factKind, name)
-        for subject in dict.fromkeys((stated.about, *(triple[0] for triple in stated.triples))):
+        backed = tuple(triple for triple in stated.triples if _backs(fact, triple, stated.about))
+        for subject in dict.fromkeys((stated.about, *(triple[0] for triple in backed))):
             triples.add(node, OA.hasBody, subject)
         triples.add(node, M.about, stated.about)
-        for predicate in dict.fromkeys(triple[1] for triple in stated.triples):
+        for predicate in dict.fromkeys(triple[1] for triple in backed):
             triples.add(node, M.property, predicate)
         triples.add(node, M.place, fact.place or paragraph.number)
         triples.add(node, M.order, fact.span.start)
@@ -98,6 +99,15 @@ def fact_quads(document: Document, reading: Reading, world: World) -> Iterator[F
             fact=fact,
             quads=tuple((*triple, graph) for triple in (*stated.triples, *triples.done(node).triples)),
         )
+
+
+def _backs(fact: Fact, triple: Triple, about: URIRef) -> bool:
+    """Whether a fact's words back a triple: those of a mandate or function do not name its act, which is
+    carried over from where the act was named.
+    """
+    if isinstance(fact, kinds.Mandate | kinds.Function):
+        return triple[0] == about and triple[1] not in {ELI.based_on, M.givenBy}
+    return True
 
 
 def select(triples: Triples, node: URIRef, text: str, span: Span, source: URIRef, index: int = 1) -> URIRef:

@@ -89,9 +89,11 @@ def act_paragraph(of: URIRef, pinpoint: str) -> URIRef:
     return URIRef(f"{of}/para/{slug(pinpoint)}")
 
 
-def function(of: URIRef, letter: str) -> URIRef:
-    """A function that an act gives, by its letter or number."""
-    return URIRef(f"{of}/function/{slug(letter)}")
+def function(of: URIRef, letter: str, body_slug: str) -> URIRef:
+    """A function that an act gives to a body, by its letter or number: one act may give (a) to two bodies."""
+    return URIRef(
+        f"{of}/function/{body_slug}/{slug(letter)}" if body_slug else f"{of}/function/{slug(letter)}"
+    )
 
 
 def body(identifier: str) -> URIRef:
@@ -107,6 +109,11 @@ def state(code: str) -> URIRef:
 def participant(name: str) -> URIRef:
     """Somebody present whom no table knows: by the name as printed."""
     return URIRef(f"{ID}participant/{slug(name)}")
+
+
+def office(of: URIRef, name: str) -> URIRef:
+    """An office (the Chair, the Secretariat) within one document: in another it is somebody else."""
+    return URIRef(f"{of}/office/{slug(name)}")
 
 
 def treaty(name: str) -> URIRef:

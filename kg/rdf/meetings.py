@@ -48,12 +48,16 @@ def session(world: World, fact: Session, block: URIRef, index: int) -> Stated:
 
 def _session_node(world: World, fact: Session, block: URIRef, index: int) -> URIRef:
     """The reported session's node, or that of another one by its ordinal or first day."""
-    if fact.reported:
-        return world.session
+    if fact.reported or (fact.scheduled and fact.body and _of_session(world, fact)):
+        return world.session  # a session that was moved is the same session
     number = str(fact.ordinal) if fact.ordinal is not None else fact.start.isoformat() if fact.start else ""
     if fact.body and number:
         return iri.session(world.body_slug(fact.body), number)
     return iri.part(block, "session", index)
+
+
+def _of_session(world: World, fact: Session) -> bool:
+    return f"/session/{world.body_slug(fact.body)}/" in world.session
 
 
 def sitting(world: World, fact: Sitting, _block: URIRef, _index: int) -> Stated:

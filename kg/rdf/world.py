@@ -34,6 +34,22 @@ class Identities(Protocol):
         ...
 
 
+_OFFICES = frozenset(
+    {
+        "chair",
+        "chairperson",
+        "chairman",
+        "chairwoman",
+        "co-chairs",
+        "president",
+        "vice-chair",
+        "rapporteur",
+        "secretariat",
+    }
+    | {"secretary", "executive secretary", "executive director", "bureau", "moderator"}
+)
+
+
 class Unknown:
     """The identities of somebody who knows no tables: every name stands for itself."""
 
@@ -86,6 +102,10 @@ class World:
             full_name(self.names, name)
         )
 
+    def function(self, act: URIRef, letter: str, body: str) -> URIRef:
+        """The node of a function that an act gives to a body."""
+        return iri.function(act, letter, self.body_slug(body) if body else "")
+
     def somebody(self, name: str) -> URIRef:
         """The node of a State, a body that the table knows, or else of the name as printed."""
         code = self.identities.state(name) or self.identities.state(without_acronym(name))
@@ -95,7 +115,12 @@ class World:
         return iri.body(known) if known else self.unknown(name)
 
     def unknown(self, name: str) -> URIRef:
-        """The node of somebody whom no table knows: by the full name that the document gives."""
+        """The node of somebody whom no table knows: by the full name that the document gives.
+
+        The Chair or the Secretariat is somebody else in every document, as persons are.
+        """
+        if name.casefold().removeprefix("the ") in _OFFICES:
+            return iri.office(self.document, name)
         return iri.participant(full_name(self.names, name))
 
     def is_state(self, name: str) -> bool:
