@@ -83,6 +83,7 @@ def test_exchange_is_exercised_where_information_was_exchanged() -> None:
             rule="function-evidence",
             act=_ACT,
             letter="a",
+            body="Group",
             status="exercised",
             basis="interpreted",
             targets=(writer.words(_EXCHANGE), writer.blocks[1].body, writer.blocks[4].body),
