@@ -16,6 +16,9 @@ import httpx
 import pytest
 
 from kg.store import open_store
+from tests.protocol.stores import oxigraph, virtuoso
+
+__all__ = ["oxigraph", "virtuoso"]
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = rb"""
