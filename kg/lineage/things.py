@@ -9,6 +9,7 @@ from kg.lineage.patterns import prefixed
 from kg.lineage.steps import Ask
 from kg.model.lineage import Thing, ThingKind
 from kg.questions.table import results_table
+from kg.rdf.iri import ID
 
 _LONGEST = 64  # characters of a label: what a box in a picture holds
 
@@ -20,6 +21,13 @@ WHERE {{
   GRAPH ?g {{ ?thing ?property ?value }}
 }}
 ORDER BY ?thing ?property ?value"""
+
+# Days and years that no document here states, only a source outside the collection.
+_CURATED = """SELECT DISTINCT ?thing ?date ?graph WHERE {{
+  VALUES ?thing {{ {things} }}
+  VALUES ?property {{ eli:date_document m:year edl:activity_start_date }}
+  GRAPH ?graph {{ ?thing ?property ?date }}
+}} ORDER BY ?thing ?graph"""
 
 _STATUS = """SELECT DISTINCT ?thing ?status WHERE {{
   VALUES ?thing {{ {things} }}
@@ -38,6 +46,7 @@ def describe(ask: Ask, kinds: Mapping[str, ThingKind]) -> tuple[Thing, ...]:
     said: defaultdict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for row in results_table(ask(prefixed(_DESCRIBE.format(things=values)))).records():
         said[row["thing"]][_local(row["property"])].append(row["value"])
+    curated = _curated_dates(ask, kinds)
     functions = [iri for iri, kind in kinds.items() if kind is ThingKind.FUNCTION]
     status: dict[str, str] = {}
     if functions:
@@ -45,16 +54,42 @@ def describe(ask: Ask, kinds: Mapping[str, ThingKind]) -> tuple[Thing, ...]:
         for row in results_table(ask(asked)).records():
             status[row["thing"]] = row["status"]
     return tuple(
-        _thing(iri, kind, {key: tuple(found) for key, found in said[iri].items()}, status.get(iri, ""))
+        _thing(
+            iri, kind, {key: tuple(found) for key, found in said[iri].items()}, status.get(iri, ""), curated
+        )
         for iri, kind in kinds.items()
     )
+
+
+def _curated_dates(ask: Ask, things: Iterable[str]) -> dict[tuple[str, str], str]:
+    """Dates of things that only curated facts give: thing and date -> the source's name."""
+    rows = results_table(
+        ask(prefixed(_CURATED.format(things=" ".join(f"<{one}>" for one in things))))
+    ).records()
+    outside = ID + "curated/"
+    stated = {(row["thing"], row["date"]) for row in rows if not row["graph"].startswith(outside)}
+    return {
+        (row["thing"], row["date"]): row["graph"].removeprefix(outside)
+        for row in rows
+        if row["graph"].startswith(outside) and (row["thing"], row["date"]) not in stated
+    }
+
+
+def _source(curated: str) -> str:
+    return f"dated by the curated source {curated}" if curated else ""
 
 
 def _local(iri: str) -> str:
     return iri.rpartition("#")[2] if "#" in iri else iri.rpartition("/")[2]
 
 
-def _thing(iri: str, kind: ThingKind, said: Mapping[str, tuple[str, ...]], status: str) -> Thing:
+def _thing(
+    iri: str,
+    kind: ThingKind,
+    said: Mapping[str, tuple[str, ...]],
+    status: str,
+    curated: Mapping[tuple[str, str], str],
+) -> Thing:
     def first(*names: str) -> str:
         for name in names:
             if said.get(name):
@@ -89,7 +124,7 @@ def _thing(iri: str, kind: ThingKind, said: Mapping[str, tuple[str, ...]], statu
         kind=kind,
         label=shortened(label) or _local(iri),
         title=title or label,
-        note=status,
+        note="; ".join(part for part in (status, _source(curated.get((iri, date), ""))) if part),
         date=date,
     )
 

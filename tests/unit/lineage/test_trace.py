@@ -168,3 +168,15 @@ def test_a_copy_with_a_change_changes_exactly_those_answers(tmp_path: Path) -> N
     assert {("attendance", "dropped", "Albania"), ("resolutions", "added", "8/9")} <= found
     assert {("panellists", "added", "3"), ("panellists", "dropped", "3")} <= found
     assert not {one for one in found if one[0] == "attendance"} - {("attendance", "dropped", "Albania")}
+
+
+def test_a_date_from_a_curated_source_is_marked(graph: MandateGraph) -> None:
+    things = {thing.label: thing for thing in graph.trace("9/2").things}
+    dated = graph.ask("resolutions", report=DOCUMENT).records()
+    stated = {row["resolution"]: row["year"] for row in dated}
+    for label, thing in things.items():
+        number = label.removeprefix("Resolution ")
+        if thing.date and number in stated and not stated[number]:
+            assert "curated source" in thing.note
+        elif number in stated:
+            assert "curated" not in thing.note
