@@ -21,13 +21,17 @@ def _counting(ground: Ground) -> tuple[Session, ...]:
     )
 
 
+_RANGE = re.compile(r"\b\w+(?:st|nd|rd|th)\s+(?:to|through)\s+\w+(?:st|nd|rd|th)\b", re.IGNORECASE)
+
+
 def _derived(ground: Ground, sitting: Sitting) -> bool:
     """Whether a sitting follows from a count ("held four meetings") and is not itself spoken of."""
     together = {other.ordinal for other in ground.facts(Sitting) if other.span == sitting.span}
     words = folded(ground.words(sitting))
     number = sitting.ordinal
     spoken_of = ordinal(number) in words or any(f"{number}{end}" in words for end in ("st", "nd", "rd", "th"))
-    return len(together) > 1 and not spoken_of
+    ranged = _RANGE.search(ground.words(sitting)) is not None  # "its 1st to 3rd meetings"
+    return len(together) > 1 and not spoken_of and not ranged
 
 
 def _described(ground: Ground) -> dict[int, tuple[Sitting | Consideration, ...]]:

@@ -27,6 +27,8 @@ _OF = re.compile(
     r"^[\u00b9\u00b2\u00b3\u2070-\u2079]*,?\s*(?:of|by|(?:which\s+was\s+)?adopted\s+(?:on\s+\d{1,2}\s\w+\s\d{4}\s+)?(?:by|at))\s+"
     r"(?:the\s+(?:[\w-]+\s+){1,3}(?:session|meeting)\s+of\s+)?(?:the\s+)?(?=[A-Z])"
 )
+# "resolution 6/1, in which the Conference requested"
+_IN_WHICH = re.compile(r"^,?\s+(?:in|by|under|through)\s+which\s+the\s+(?=[A-Z])")
 _BY = re.compile(r"\bby\s+the\s+$")
 _AFTER_BY = re.compile(r"^,?\s+(?:of|in)\s+(?:its\s+)?$")
 _INCLUDED = re.compile(
@@ -116,7 +118,7 @@ def _named_beside(
     acronym = _ACRONYM.search(before)
     if acronym and (named := _behind_acronym(context, acronym["acronym"])):
         return named
-    of = _OF.match(text[numbers.end : block.body.end])
+    of = _OF.match(text[numbers.end : block.body.end]) or _IN_WHICH.match(text[numbers.end : block.body.end])
     return _body_at(context, numbers.end + of.end(), block) if of else ""
 
 

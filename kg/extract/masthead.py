@@ -349,6 +349,10 @@ class _Reader:
                 self.values.pop(name, None)
         held = _HELD.search(text) or _HELD_IN_BRACKETS.search(text)
         if held:
+            days = next(find_dates(held["dates"]), None)
+            known = self.values.get("start")
+            if days is not None and known is not None and known.value != days.start.isoformat():
+                self.values.pop("session", None)
             for name in ("place", "start", "end"):
                 self.values.pop(name, None)  # printed above the title, they may be of a parent body's session
             self._set("place", held["place"], line.span)
