@@ -115,7 +115,9 @@ class _Pool(Generic[Given, Result]):
 
     def _start(self) -> _Worker[Given]:
         ours, theirs = _CONTEXT.Pipe()
-        process = _CONTEXT.Process(target=_serve, args=(self.step, theirs, self.limits.memory), daemon=True)
+        process = _CONTEXT.Process(
+            target=_serve, args=(self.step, theirs, ours, self.limits.memory), daemon=True
+        )
         process.start()
         theirs.close()
         return _Worker(process=process, connection=ours)
@@ -165,8 +167,9 @@ def _death(code: int | None) -> str:
     return f"The process that read it ended unexpectedly (exit code {code})."
 
 
-def _serve(step: Callable[[Given], Result], connection: Connection, memory: int) -> None:
+def _serve(step: Callable[[Given], Result], connection: Connection, callers: Connection, memory: int) -> None:
     """What a worker process does until its caller goes."""
+    callers.close()  # a copy of the caller's end: with it open, nobody would see that the caller has gone
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the caller, who ends the workers
     if sys.platform == "linux":
         import resource  # noqa: PLC0415 - there is none on Windows
@@ -175,6 +178,6 @@ def _serve(step: Callable[[Given], Result], connection: Connection, memory: int)
     while True:
         try:
             thing = connection.recv()
-        except (EOFError, OSError):
+            connection.send(step(thing))
+        except (EOFError, OSError):  # the caller has gone
             return
-        connection.send(step(thing))

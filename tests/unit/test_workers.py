@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -83,6 +85,34 @@ def _alive(process: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+CALLER = """
+import os, sys, time
+sys.path.insert(0, {root!r})
+from tests.unit.test_workers import _process
+from kg.workers import run_in_workers
+made = run_in_workers(_process, range(9), failed=lambda _, __: -1, workers=2)
+print(*sorted({{next(made) for _ in range(9)}}), flush=True)
+"""
+
+
+def test_workers_go_when_their_caller_is_killed() -> None:
+    script = CALLER.format(root=str(Path(__file__).parents[2]))
+    caller = subprocess.Popen(
+        [sys.executable, "-c", script + "time.sleep(600)\n"], stdout=subprocess.PIPE, text=True
+    )
+    assert caller.stdout is not None
+    workers = [int(each) for each in caller.stdout.readline().split()]
+    caller.kill()
+    caller.communicate()
+    for _ in range(100):
+        left = [worker for worker in workers if _alive(worker)]
+        if not left:
+            break
+        time.sleep(0.1)
+    assert workers
+    assert left == []
 
 
 def sources() -> Iterator[Source]:
