@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.lineage.patterns import PATTERNS, Pattern, prefixed, step_query
 from kg.model.facts import Lineage
-from kg.model.lineage import Quote, Step
+from kg.model.lineage import Quote, Step, ThingKind
 from kg.questions.table import results_table
 from kg.rdf.iri import DEF
 
@@ -22,22 +22,31 @@ _TEXT = (
 _LINEAGE = {f"{DEF}lineage-{kind.value.replace(' ', '-')}": kind for kind in Lineage}
 
 
-def steps_from(ask: Ask, things: Iterable[str], *, down: bool) -> tuple[tuple[Pattern, Step], ...]:
-    """The steps that start (``down``) or end (not ``down``) at any of the things, with their patterns."""
+def steps_from(ask: Ask, things: Mapping[str, ThingKind], *, down: bool) -> tuple[tuple[Pattern, Step], ...]:
+    """The steps that start (``down``) or end (not ``down``) at any of the things, with their patterns.
+
+    Only the patterns of the things' kinds are asked: most questions would find nothing.
+    """
     variable = "source" if down else "target"
-    values = " ".join(f"<{thing}>" for thing in things)
-    return _steps(ask, f"VALUES ?{variable} {{ {values} }}")
+
+    def restriction(pattern: Pattern) -> str:
+        kind = pattern.source if down else pattern.target
+        values = " ".join(f"<{thing}>" for thing, one in things.items() if one is kind)
+        return f"VALUES ?{variable} {{ {values} }}" if values else ""
+
+    return _steps(ask, restriction)
 
 
 def steps_of_document(ask: Ask, document: str) -> tuple[tuple[Pattern, Step], ...]:
     """All steps that a document's current version states or that rules conclude from it."""
-    return _steps(ask, f"VALUES ?document {{ <{document}> }}")
+    return _steps(ask, lambda _: f"VALUES ?document {{ <{document}> }}")
 
 
-def _steps(ask: Ask, restriction: str) -> tuple[tuple[Pattern, Step], ...]:
+def _steps(ask: Ask, restriction: Callable[[Pattern], str]) -> tuple[tuple[Pattern, Step], ...]:
     found: dict[tuple[str, str, str], tuple[Pattern, Step]] = {}
     for pattern in PATTERNS:
-        for row in results_table(ask(step_query(pattern, restriction))).records():
+        narrowed = restriction(pattern)
+        for row in results_table(ask(step_query(pattern, narrowed))).records() if narrowed else ():
             step = _step(pattern, row)
             key = (step.source, step.target, step.relation)
             if key not in found:

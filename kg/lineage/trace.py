@@ -47,7 +47,7 @@ def trace(
             if not frontier or len(kinds) > _MOST_THINGS:
                 break
             following: list[str] = []
-            for pattern, step in steps_from(ask, frontier, down=downwards):
+            for pattern, step in steps_from(ask, {thing: kinds[thing] for thing in frontier}, down=downwards):
                 if _left_out(pattern, step, left_out) or not _leads_on(pattern, step, focus, downwards):
                     continue
                 steps[step.source, step.target, step.relation] = step
