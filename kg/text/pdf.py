@@ -24,6 +24,7 @@ from kg.text.pdf_rows import Row, find_rows
 
 _MOST_PAGES = 4000
 _HEAD_ZONE, _FOOT_ZONE = 0.88, 0.1  # of the page's height
+_SMALL_HEAD = 0.93  # of the usual size
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.;:!?][\"”’')\]]*\d{0,3}$")
 _NOTE_START = re.compile(r"(?:\d{1,3}|[*†‡§]{1,4}|[a-z])\s+\S")
@@ -84,7 +85,11 @@ class _Writer:
         notes: list[_Line] = []
         last: _Line | None = None
         for number, (height, rows) in enumerate(self._pages, start=1):
-            known = [(row, self._is_furniture(row, number, height)) for row in rows]
+            head = self._head(rows, number, height)
+            known = [
+                (row, index < head or self._is_furniture(row, number, height))
+                for index, row in enumerate(rows)
+            ]
             furniture = [row for row, is_furniture in known if is_furniture]
             body, page_notes = self._split_notes([row for row, is_furniture in known if not is_furniture])
             margins = _margins(body, self._size)
@@ -147,6 +152,23 @@ class _Writer:
         ):
             return True
         return number > 1 and (_form(row) in self._heads or all(map(furniture_reason, row.text.split("\t"))))
+
+    def _head(self, rows: tuple[Row, ...], number: int, height: float) -> int:
+        """How many rows at the top of a later page are its head: small print that holds a symbol.
+
+        The title of a resolution runs over several lines there, with the symbol beside one of them.
+        """
+        if number == 1:
+            return 0
+        small = 0
+        while (
+            small < len(rows)
+            and rows[small].base / height >= _HEAD_ZONE
+            and rows[small].size < _SMALL_HEAD * self._size
+        ):
+            small += 1
+        cells = (cell.strip() for row in rows[:small] for cell in row.text.split("\t"))
+        return small if any(_SYMBOL.fullmatch(cell) for cell in cells) else 0
 
     def _split_notes(self, rows: list[Row]) -> tuple[list[Row], list[Row]]:
         """The rows of running text, and those of footnotes between and under them."""

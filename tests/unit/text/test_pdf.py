@@ -94,6 +94,26 @@ RIGHT = [
 ]
 
 
+def test_the_head_of_a_later_page_may_run_over_two_lines_with_the_symbol_beside_one() -> None:
+    head: list[Text] = [
+        (80, 800, 8, "Maps of the lake and of the rivers that come into it from"),
+        (80, 790, 8, "the hills"),
+        (460, 790, 8, "LA/RES/2/9"),
+    ]
+    document = read(
+        [
+            [(80, 800, 10, "LA/RES/2/9"), *lines(80, 690, 11, FIRST), (80, 40, 9, f"1/2 {FOOT}")],
+            [*head, *lines(80, 755, 11, SECOND), (80, 40, 9, f"{FOOT} 2/2")],
+        ]
+    )
+    assert [(path, page) for path, _, page in shown(document)] == [
+        ("masthead", 1),
+        ("para/1", 1),
+        ("para/2", 2),
+    ]
+    assert "that the maps of the lake be published in all the languages" in shown(document)[1][1]
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     document = read(
         [
