@@ -13,7 +13,8 @@ serve: $(VENV)/.ready
 	$(BIN)/kg serve --store $(STORE)
 
 test: $(VENV)/.ready-dev
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile --ignore tests/pages
+	$(BIN)/pytest -n auto --dist loadfile tests/pages # apart: the browser's driver keeps an event loop running
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .

@@ -182,9 +182,17 @@ def add(
     known = set(kept_notes(store))
     off = switched_off(store) if without is None else rules_named(without)
 
-    def flush() -> None:
-        if batch:
-            _store(store, batch, off)
+    behind = False  # whether documents went in since the rules over several documents were asked
+
+    def flush(*, last: bool = False) -> None:
+        """Store the batch; the rules over several documents are asked once, with the last one.
+
+        Until then the graph holds none of their conclusions, rather than old ones.
+        """
+        nonlocal behind
+        if batch or (last and behind):
+            _store(store, batch, off, across=last)
+            behind = not last
             batch.clear()
 
     made = contributions(sources, without=off, processes=processes, progress=progress)
@@ -206,19 +214,20 @@ def add(
             if len(batch) >= _BATCH or sum(len(one.quads) for one in batch) >= _BATCH_BYTES:
                 flush()
     except KeyboardInterrupt:
-        flush()
+        flush(last=True)
         raise
-    flush()
+    flush(last=True)
     return tuple(reports)
 
 
-def _store(store: Store, batch: Sequence[Contributed], without: frozenset[str]) -> None:
+def _store(store: Store, batch: Sequence[Contributed], without: frozenset[str], *, across: bool) -> None:
     with store.writer() as writer:
         first = len(kept_notes(store))
-        across, earlier = _across(store, batch, without)
+        concluded = _across(store, batch, without) if across else b""
+        earlier = _across_graphs(store)
         writer.replace(
             remove=(*(one.versions_graph for one in batch), *earlier),
-            add=(*(one.quads for one in batch), across),
+            add=(*(one.quads for one in batch), concluded),
             notes={
                 **{one.key: _note(one, writer, first + place) for place, one in enumerate(batch)},
                 _SWITCHED_OFF: json.dumps(sorted(without)) if without else None,
@@ -226,10 +235,15 @@ def _store(store: Store, batch: Sequence[Contributed], without: frozenset[str]) 
         )
 
 
-def _across(
-    store: Store, batch: Sequence[Contributed], without: frozenset[str]
-) -> tuple[bytes, tuple[str, ...]]:
-    """What the rules over several documents conclude once ``batch`` is in, and the graphs that it replaces.
+def _across_graphs(store: Store) -> tuple[str, ...]:
+    """The graphs of the rules over several documents, which each change replaces."""
+    if not kept_notes(store):
+        return ()
+    return tuple(row[0] for row in results_table(store.query_sync(_ACROSS_GRAPHS, accept=_JSON)).rows)
+
+
+def _across(store: Store, batch: Sequence[Contributed], without: frozenset[str]) -> bytes:
+    """What the rules over several documents conclude once ``batch`` is in.
 
     The store is asked as it is, without the documents that change, and the batch beside it: so that
     the conclusions go in with the documents, in one change.
@@ -238,15 +252,13 @@ def _across(
     def stored(sparql: str) -> bytes:
         return store.query_sync(sparql, accept=_JSON)
 
-    earlier: tuple[str, ...] = ()
     parts: list[Part] = []
     if kept_notes(store):
         changing = frozenset(one.document_iri for one in batch)
         parts.append(Part(ask=stored, without=changing))
-        earlier = tuple(row[0] for row in results_table(stored(_ACROSS_GRAPHS)).rows)
     with _asked(tuple(one.quads for one in batch)) as fresh:
         found = conclude_across(Collection((*parts, fresh)), without=without)
-    return nquads(across_quads(found)), earlier
+    return nquads(across_quads(found))
 
 
 @contextmanager

@@ -34,17 +34,22 @@ _FORMULA = frozenset(
 
 def mandated_reports(collection: Collection) -> Iterator[AcrossGap]:
     """A report that an act asks for by a session, and of which that session's documents say nothing."""
-    reports, acts = reporting(collection), _acts(collection)
+    reports, acts, citing = reporting(collection), _acts(collection), _citing(collection)
+    spoken: dict[tuple[str, ...], tuple[str, ...]] = {}
     for row in _asked(collection):
+        if acts.get(row["act"]) != row["document"]:
+            continue  # what another document says of the act
         due = _DUE.search(f"{row['deadline']} {row['text']}")
         ordinal = parse_ordinal(due["ordinal"]) if due else None
         wanted = _telling(row["text"])
         if ordinal is None or len(wanted) < 3:
             continue
-        following = _following(collection, row, ordinal, acts, reports)
+        following = _following(row, ordinal, acts, reports, citing)
         if not following:
             continue
-        if any(_speaks_of(wanted, text) for text in _spoken(collection, following)):
+        if following not in spoken:
+            spoken[following] = _spoken(collection, following)
+        if any(_speaks_of(wanted, text) for text in spoken[following]):
             continue
         words = words_of(row)
         names = ", ".join(document.rpartition("/")[2] for document in following)
@@ -63,12 +68,11 @@ def mandated_reports(collection: Collection) -> Iterator[AcrossGap]:
 
 
 def _asked(collection: Collection) -> tuple[Row, ...]:
-    """Duties to report in documents that are themselves the acts."""
+    """Duties to report, wherever a document states them."""
     return collection.facts(
         "?act ?text ?deadline ?receiver",
         '?fact m:factKind "mandate" ; m:about ?mandate . ?mandate m:reportDue true ; eli:based_on ?act ; m:text ?text . '
         'OPTIONAL { ?mandate m:deadline ?deadline_ } BIND(COALESCE(?deadline_, "") AS ?deadline)',
-        restriction="GRAPH ?record { ?version m:recordsAct ?act }",
     )
 
 
@@ -82,11 +86,11 @@ def _acts(collection: Collection) -> dict[str, str]:
 
 
 def _following(
-    collection: Collection,
     asked: Row,
     ordinal: int,
     acts: dict[str, str],
     reports: dict[str, tuple[str, ...]],
+    citing: dict[str, frozenset[str]],
 ) -> tuple[str, ...]:
     """Documents in which a report due at that session would be spoken of."""
     series, _, _ = asked["act"].rpartition("/")
@@ -95,10 +99,10 @@ def _following(
     for session, documents in reports.items():
         if body and session.split("/")[-2] == body and ordinal_of(session) == ordinal:
             found += documents
-    citing = _citing(collection).get(asked["act"], frozenset())
+    citing_it = citing.get(asked["act"], frozenset())
     for act, document in acts.items():
         number = _SERIES.match(local(act))
-        if number and int(number["session"]) == ordinal and act.startswith(series) and document in citing:
+        if number and int(number["session"]) == ordinal and act.startswith(series) and document in citing_it:
             found.append(document)
     return tuple(sorted({document for document in found if document != asked["document"]}))
 
