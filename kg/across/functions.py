@@ -190,8 +190,8 @@ def _same_subject(function: str, words: str) -> bool:
 def _name(function: str) -> str:
     """A function as the questions write it.
 
-    >>> _name("https://w3id.org/mandate-graph/id/act/conference/resolution/5-4/function/c")
+    >>> _name("https://w3id.org/mandate-graph/id/act/conference/resolution/5-4/function/board/c")
     '5/4 (c)'
     """
-    act, _, letter = function.partition("/function/")
-    return f"{printed_number(act)} ({letter})"
+    act, _, below = function.partition("/function/")
+    return f"{printed_number(act)} ({below.rpartition('/')[2]})"

@@ -242,7 +242,11 @@ would else look at the words of every fact there is."""
 
 
 def step_query(pattern: Pattern, restriction: str) -> str:
-    """A SELECT for one pattern; ``restriction`` is a VALUES clause or filter that narrows it."""
+    """A SELECT for one pattern; ``restriction`` is a VALUES clause that narrows it.
+
+    Rows may come from versions that are no longer current: a join with them would make an engine
+    walk through every block there is, so whoever asks leaves those rows out.
+    """
     if pattern.stated:
         words = f"""GRAPH ?block {{
 {_QUOTE.format(fact="?fact", source="?place", graph="?block")}
@@ -253,15 +257,18 @@ def step_query(pattern: Pattern, restriction: str) -> str:
 {_QUOTE.format(fact="?conclusion", source="?from", graph="?concluded")}
   OPTIONAL {{ GRAPH ?concluded {{ ?conclusion m:rule ?rule }} }} OPTIONAL {{ GRAPH ?concluded {{ ?selector oa:start ?order }} }}
   OPTIONAL {{ GRAPH ?block {{ ?block eli:number ?paragraph }} }}"""
-    body = f"""SELECT DISTINCT ?source ?target ?verb ?role ?how ?lineage ?duty ?rule ?document ?block ?paragraph ?standing ?exact ?prefix ?suffix ?order
+    versioned = "?version" in pattern.where or "?document" in restriction
+    current = "GRAPH ?block { ?block m:version ?version }" if versioned else ""
+    if "?document" in restriction:
+        current = "GRAPH ?versions { ?document m:currentVersion ?version }\n  " + current
+    body = f"""SELECT DISTINCT ?source ?target ?verb ?role ?how ?lineage ?duty ?rule ?block ?paragraph ?standing ?exact ?prefix ?suffix ?order
 WHERE {{
   {restriction}
-  GRAPH ?versions {{ ?document m:currentVersion ?version }}
-  GRAPH ?block {{ ?block m:version ?version }}
+  {current}
   {pattern.where}
   {words}
 }}
-ORDER BY ?document ?order ?source ?target"""
+ORDER BY ?block ?order ?source ?target"""
     return prefixed(body)
 
 

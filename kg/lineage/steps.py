@@ -44,10 +44,14 @@ def steps_of_document(ask: Ask, document: str) -> tuple[tuple[Pattern, Step], ..
 
 def _steps(ask: Ask, restriction: Callable[[Pattern], str]) -> tuple[tuple[Pattern, Step], ...]:
     found: dict[tuple[str, str, str], tuple[Pattern, Step]] = {}
+    current = _current_versions(ask)
     for pattern in PATTERNS:
         narrowed = restriction(pattern)
         for row in results_table(ask(step_query(pattern, narrowed))).records() if narrowed else ():
-            step = _step(pattern, row)
+            version = version_of(row["block"])
+            if version not in current:
+                continue
+            step = _step(pattern, {**row, "document": version.rpartition("/v/")[0]})
             key = (step.source, step.target, step.relation)
             if key not in found:
                 found[key] = (pattern, step)
@@ -66,6 +70,23 @@ def _steps(ask: Ask, restriction: Callable[[Pattern], str]) -> tuple[tuple[Patte
         )
         for pattern, step in chosen
     )
+
+
+def version_of(block: str) -> str:
+    """The version that a block's address is in; empty where it is in none.
+
+    >>> version_of("https://w3id.org/mandate-graph/id/document/a-1/v/0123456789ab/para/2/a")
+    'https://w3id.org/mandate-graph/id/document/a-1/v/0123456789ab'
+    """
+    document, found, below = block.partition("/v/")
+    return f"{document}/v/{below.partition('/')[0]}" if found else ""
+
+
+def _current_versions(ask: Ask) -> frozenset[str]:
+    rows = results_table(
+        ask(prefixed("SELECT ?version { GRAPH ?versions { ?document m:currentVersion ?version } }"))
+    ).rows
+    return frozenset(row[0] for row in rows)
 
 
 def _best(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:

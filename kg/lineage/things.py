@@ -13,12 +13,14 @@ from kg.rdf.iri import ID
 
 _LONGEST = 64  # characters of a label: what a box in a picture holds
 
+_PROPERTIES = """eli:id_local, m:actKind, dct:title, m:year, eli:date_document, foaf:name, m:verb, m:text, skos:notation,
+    edl:activity_label, edl:activity_order, edl:activity_start_date, edl:activity_end_date, sdo:previousStartDate, m:place,
+    dct:identifier, m:number, m:date, eli:number, prov:value"""
 _DESCRIBE = """SELECT DISTINCT ?thing ?property ?value
 WHERE {{
   VALUES ?thing {{ {things} }}
-  VALUES ?property {{ eli:id_local m:actKind dct:title m:year eli:date_document foaf:name m:verb m:text skos:notation
-    edl:activity_label edl:activity_order edl:activity_start_date edl:activity_end_date sdo:previousStartDate m:place dct:identifier m:number m:date eli:number prov:value }}
   GRAPH ?g {{ ?thing ?property ?value }}
+  FILTER(?property IN ({properties}))
 }}
 ORDER BY ?thing ?property ?value"""
 
@@ -44,7 +46,9 @@ def describe(ask: Ask, kinds: Mapping[str, ThingKind]) -> tuple[Thing, ...]:
         return ()
     values = " ".join(f"<{iri}>" for iri in kinds)
     said: defaultdict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for row in results_table(ask(prefixed(_DESCRIBE.format(things=values)))).records():
+    for row in results_table(
+        ask(prefixed(_DESCRIBE.format(things=values, properties=_PROPERTIES)))
+    ).records():
         said[row["thing"]][_local(row["property"])].append(row["value"])
     curated = _curated_dates(ask, kinds)
     functions = [iri for iri, kind in kinds.items() if kind is ThingKind.FUNCTION]

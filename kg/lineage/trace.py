@@ -15,7 +15,7 @@ from kg.lineage.steps import Ask, steps_from, steps_of_document
 from kg.lineage.things import describe
 from kg.model.lineage import LineageGraph, Step, Thing, ThingKind
 
-_MOST_THINGS = 2000  # beyond this nobody reads a trace; the depth says where it was cut
+_MOST_THINGS = 400  # no further step is taken beyond this: nobody reads such a trace
 
 
 def trace(
