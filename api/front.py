@@ -40,6 +40,9 @@ class Front:
         begun = time.perf_counter()
         query_id = os.urandom(8).hex()
         status, size = 500, 0  # unless something is sent
+        endpoint = self._endpoint if scope["path"] == self._path else self._app
+        head = scope["method"] == "HEAD" and endpoint is self._app  # the endpoint answers HEAD itself
+        asked = {**scope, "method": "GET"} if head else scope
 
         async def sending(message: Message) -> None:
             nonlocal status, size
@@ -50,12 +53,16 @@ class Front:
                 headers += [pair for pair in _ALWAYS if pair[0] not in names]
                 headers.append((b"x-query-id", query_id.encode()))
                 message = {**message, "headers": headers}
+            elif head:  # the headers of GET, and no body (RFC 9110, section 9.3.2)
+                if message.get("more_body", False):
+                    return
+                message = {"type": "http.response.body", "body": b""}
             else:
                 size += len(message.get("body", b""))
             await send(message)
 
         try:
-            await (self._endpoint if scope["path"] == self._path else self._app)(scope, receive, sending)
+            await endpoint(asked, receive, sending)
         finally:
             if self._records.wanted:
                 client = scope.get("client") or ("",)

@@ -105,7 +105,6 @@ def _dataset(graph: Graph, dataset: URIRef, root: str, endpoint: URIRef) -> None
         (VOID.sparqlEndpoint, endpoint),
         (VOID.uriSpace, Literal(iri.ID)),
         (VOID.vocabulary, URIRef(DEF)),
-        (VOID.exampleResource, iri.document("firearms-wg-2020")),
     )
     for predicate, value in about:
         graph.add((dataset, predicate, value))
@@ -115,12 +114,17 @@ def _dataset(graph: Graph, dataset: URIRef, root: str, endpoint: URIRef) -> None
         graph.add((dataset, VOID.feature, FORMATS[form]))
 
 
+_FIRST = f"SELECT ?d {{ GRAPH ?g {{ ?d <{M.currentVersion}> ?v }} }} ORDER BY ?d LIMIT 1"
+
+
 def _counts(graph: Graph, ask: Ask, dataset: URIRef, size: int) -> None:
     def number(value: str) -> Literal:
         return Literal(int(value), datatype=XSD.integer)
 
     if size:
         graph.add((dataset, VOID.triples, number(str(size))))
+    for first in results_table(ask(_FIRST)).rows:
+        graph.add((dataset, VOID.exampleResource, URIRef(first[0])))
     for predicate, sparql in _COUNTS.items():
         graph.add((dataset, predicate, number(results_table(ask(sparql)).rows[0][0])))
     for sparql, kind, link, says, counts in (

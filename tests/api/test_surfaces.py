@@ -88,3 +88,13 @@ def test_no_page_names_another_host_as_source_of_anything(server: str) -> None:
         text = httpx.get(server + path, headers=HTML).text
         for attribute in ('src="http', 'href="http', "src='http", "@import", "url(http"):
             assert attribute not in text, (path, attribute)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", DOCUMENT, f"{DOCUMENT}.ttl", "/questions/agenda.csv", "/void.ttl", "/sparql"]
+)
+def test_head_has_the_headers_of_get_and_no_body(server: str, path: str) -> None:
+    head, get = httpx.head(server + path, timeout=30), httpx.get(server + path, timeout=30)
+    assert (head.status_code, head.headers["content-type"]) == (get.status_code, get.headers["content-type"])
+    assert head.content == b""
+    assert get.content
