@@ -50,3 +50,23 @@ def _utf16(data: bytes) -> str:
     if head[0::2].count(0) > 0.6 * half and head[1::2].count(0) < 0.1 * half:
         return "utf-16-be"
     return ""
+
+
+_SHORT = 512  # bytes: of less, nobody can tell
+_MOST_CONTROLS = 0.02  # share of bytes that no text in a known encoding has
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b")) + b"\x7f"
+
+
+def is_no_text(data: bytes) -> bool:
+    """Whether bytes are some program's data: not UTF-8, not UTF-16, and full of control characters.
+
+    >>> is_no_text(bytes(range(256)) * 4), is_no_text("Café ".encode("cp1252") * 200)
+    (True, False)
+    """
+    if len(data) < _SHORT or any(data.startswith(mark) for mark, _ in _MARKS) or _utf16(data):
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return len(data) - len(data.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(data)
+    return False

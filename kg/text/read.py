@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.model.errors import SourceError
 from kg.model.tree import Document
-from kg.text.decode import decode
+from kg.text.decode import decode, is_no_text
 from kg.text.draft import Draft
 from kg.text.foreign import refuse_foreign
 from kg.text.html import draft_html, is_html
@@ -49,6 +49,10 @@ def _draft(data: bytes, name: str) -> Draft:
         return draft_pdf(data, name)
     if data.startswith(b"PK\x03\x04"):
         return draft_word(data, name)
+    if is_no_text(data):
+        raise SourceError(
+            f"{name} is no text: it holds bytes that no text has.", cure="Add the document itself."
+        )
     text = decode(data)
     if is_html(data):
         return draft_html(text)

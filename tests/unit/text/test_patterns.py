@@ -6,7 +6,9 @@ import re
 
 import pytest
 
+from kg.model.errors import SourceError
 from kg.text import furniture, shape
+from kg.text.read import read_document
 
 LOOKS = [
     pytest.param(*pattern, id=name)
@@ -54,3 +56,9 @@ def test_furniture(reason: str, pattern: str, examples: tuple[str, ...]) -> None
 )
 def test_lines_that_are_no_furniture(line: str) -> None:
     assert furniture.find_furniture(f"It met.\n{line}\nIt rose.\n").furniture == ()
+
+
+def test_bytes_of_another_program_are_refused_whatever_their_name() -> None:
+    junk = bytes((index * 7919 + index // 251) % 256 for index in range(20_000))
+    with pytest.raises(SourceError, match=r"^minutes\.txt is no text"):
+        read_document(junk, "minutes.txt")
