@@ -41,18 +41,21 @@ NOT_NAMES: Final = word_set(
     authority bangkok bank basel basin board bonn branch bureau business cabinet caribbean center
     central centre chair chairman chairperson chairs chamber chapter charter chief child children cities
     city civil climate co-chair co-chairs coalition code college columbia commission commissioner
-    committee common community conference constituency consultant consultative control convention
+    commander committee common community conference
+    constituency consultant consultative control convention
     cooperation council counsel countries country court crime criminal customs data december decision
     declaration delegate delegation democratic department deputy detective development digital director
     directorate disaster discussion division document draft drug drugs east eastern economic economist
     economy education effects emirates energy engineer environment environment's environmental europe
     european evaluation executive expert experts exposure facility february federal federation finance
     financial firearms food foreign forest forests forum foundation founder framework friday friends
-    fund general geneva global goals government governments governor group groups habitat head health
+    fund general geneva global goals government governments
+    governor group groups habitat harbour harbourmaster head health
     high home housing human implementation in industrial industry information initiative inland
     inspector institute integrated integration integrity intergovernmental interior international
     investigator islamic issues item items january joint july june justice labour land latin law lawyer
-    lead league least lecturer legal level local magistrate management manager mandate march may mayor
+    lead league least lecturer legal level local magistrate
+    management manager mandate march marine maritime master may mayor
     measurement measurements meeting meetings member members middle minister ministerial ministers
     ministry mission modelling monday monitoring montreal mr mrs ms multilateral municipal nairobi
     national nations nature network north northern november nuclear observer observers ocean oceans
