@@ -56,10 +56,12 @@
 
   // completion
   let known = null;
+  let coming = null; // one request, however fast the typing
   let found = [];
   let chosen = 0;
   const terms = async () => {
-    known ??= await (await fetch("/sparql-terms")).json();
+    coming ??= fetch("/sparql-terms").then((answer) => answer.json());
+    known = await coming;
     return known;
   };
   const word = () => (box.value.slice(0, box.selectionStart).match(/(?<![\w?$<])([a-z]+:[\w-]*)$/i) || [""])[0];
@@ -107,12 +109,13 @@
     close();
   };
   box.addEventListener("input", async () => {
-    const begun = word();
-    if (!begun) {
+    if (!word()) {
       close();
       return;
     }
     const all = await terms();
+    const begun = word(); // what stands there now: more may have been typed while the terms came
+    if (!begun) return;
     const [prefix, local] = begun.toLowerCase().split(":");
     declare(prefix);
     found = all.terms.filter((term) => {
