@@ -22,6 +22,7 @@ from rdflib import Dataset, Graph, Literal, URIRef
 
 from kg import build as pipeline
 from kg.added import Added
+from kg.apart import Preview, ReadingLimits, add_apart, look_apart
 from kg.build import Progress
 from kg.evaluate.gold import GoldFolder, find_gold_folders, read_gold_folder
 from kg.evaluate.run import Evaluation, evaluate
@@ -134,6 +135,17 @@ class MandateGraph:
     def add_source(self, source: Source) -> Added:
         """Add one document from memory."""
         return pipeline.add(self.store, (source,))[0]
+
+    def preview(self, source: Source, limits: ReadingLimits | None = None) -> Preview | Added:
+        """How a document would be understood; nothing is kept. It is read in a process of its own."""
+        return look_apart(source, limits)
+
+    def add_apart(self, source: Source, limits: ReadingLimits | None = None) -> Added:
+        """Add one document from a stranger, read and stored in a process of its own.
+
+        Raises StoreError when the store cannot be written.
+        """
+        return add_apart(self.store, source, limits)
 
     # what comes out
 

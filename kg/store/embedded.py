@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import os
 import shutil
 import tempfile
 import threading
@@ -116,7 +117,7 @@ class TemporaryStore(EmbeddedStore):
 
     def __init__(self) -> None:
         memory = Path("/dev/shm")  # noqa: S108 - only a faster place for a folder of our own
-        where = memory if memory.is_dir() else None
+        where = memory if memory.is_dir() and not os.environ.get("TMPDIR") else None
         folder = Path(tempfile.mkdtemp(prefix="mandate-graph-", dir=where))
         super().__init__(folder)
         self._remove = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)

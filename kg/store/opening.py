@@ -35,6 +35,18 @@ def open_store(where: str | Path) -> Store:
     return EmbeddedStore(Path(where).expanduser())
 
 
+def location_of(store: Store) -> str:
+    """What ``open_store`` takes to open the same store in another process.
+
+    Raises StoreError for a store that no other process can open.
+    """
+    if isinstance(store, EmbeddedStore):
+        return str(store.path.resolve())
+    if isinstance(store, RemoteStore):
+        return store.address
+    raise StoreError("This store cannot be opened by another process.", cure="Use a folder or an address.")
+
+
 def isolate(store: Store, limits: Limits | None = None) -> Store:
     """The same store for strangers: in worker processes where the platform can fork, else as it is.
 

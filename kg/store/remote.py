@@ -41,6 +41,7 @@ class RemoteStore:
     """
 
     def __init__(self, address: str) -> None:
+        self.address = address
         parts = urlsplit(address)
         host = parts.hostname or ""
         port = f":{parts.port}" if parts.port else ""
