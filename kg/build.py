@@ -22,15 +22,16 @@ from rdflib import Graph, Literal, URIRef
 
 from kg.across import ACROSS_RULES, conclude_across
 from kg.across.collection import Collection, Part
-from kg.across.quads import ACROSS, across_quads
 from kg.added import Added, left_open, refused
 from kg.conclude.rules import RULES, conclude
 from kg.extract.identities import Tables
 from kg.extract.reading import read_facts
 from kg.model.errors import MandateGraphError, QuestionError, SourceError, StoreError
+from kg.model.rules import versions
 from kg.model.tree import Document
 from kg.questions.table import results_table
 from kg.rdf import iri
+from kg.rdf.conclusions import across_quads
 from kg.rdf.curated import curated_quads
 from kg.rdf.quads import contribution, nquads, world_of
 from kg.rdf.record import Received
@@ -51,7 +52,7 @@ _IN_MEMORY = 256 * 1024 * 1024  # bytes of quads that rules over several documen
 _SWITCHED_OFF = "rules/without"  # the note that names the rules that are off in a store
 _JSON = "application/sparql-results+json"
 _ACROSS_GRAPHS = f"""SELECT DISTINCT ?graph {{ GRAPH ?graph {{ ?found <{PROV.wasGeneratedBy}> ?graph }}
-  FILTER(STRSTARTS(STR(?found), "{ACROSS}")) }}"""
+  FILTER(STRSTARTS(STR(?found), "{iri.ACROSS}")) }}"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +91,7 @@ def contribute(source: Source, *, without: frozenset[str] = frozenset()) -> Cont
     conclusions = conclude(document, reading, without=without & own_rules)
     received = received_as(source, reading)
     world = world_of(received, reading, Tables())
-    versions = {rule.name: str(rule.version) for rule in RULES}
-    made = contribution(document, reading, conclusions, world, received, versions)
+    made = contribution(document, reading, conclusions, world, received, versions(RULES))
     record = iri.record(world.version)
     checked = check(made, document.text, name=source.name, record=record, version=world.version)
     return Contributed(
@@ -258,7 +258,7 @@ def _across(store: Store, batch: Sequence[Contributed], without: frozenset[str])
         parts.append(Part(ask=stored, without=changing))
     with _asked(tuple(one.quads for one in batch)) as fresh:
         found = conclude_across(Collection((*parts, fresh)), without=without)
-    return nquads(across_quads(found))
+    return nquads(across_quads(found, versions(ACROSS_RULES)))
 
 
 @contextmanager
@@ -347,7 +347,8 @@ def rebuild(
         for key, one in kept.items()
     )
     with _asked(quads) as fresh:
-        across = nquads(across_quads(conclude_across(Collection((fresh,)), without=off)))
+        concluded = conclude_across(Collection((fresh,)), without=off)
+        across = nquads(across_quads(concluded, versions(ACROSS_RULES)))
     with store.writer() as writer:
         notes = {key: _note(one, writer, place) for place, (key, one) in enumerate(kept.items())}
         if off:

@@ -4,6 +4,6 @@ They are recomputed whenever a document changes, and their conclusions lie in gr
 a graph a rule and its version. Nothing that a document states is touched.
 """
 
-from kg.across.rules import ACROSS_RULES, AcrossRule, conclude_across
+from kg.across.rules import ACROSS_RULES, conclude_across
 
-__all__ = ["ACROSS_RULES", "AcrossRule", "conclude_across"]
+__all__ = ["ACROSS_RULES", "conclude_across"]

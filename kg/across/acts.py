@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.across.collection import Collection, Row, local, words_of
-from kg.across.found import AcrossDiscrepancy
 from kg.across.names import Said, act_name
 from kg.conclude.words import clipped, content, folded, overlap
+from kg.model.conclusions import Discrepancy
 
 _SHARED = "/id/act/"  # an act of a known body; others are local to their document
 _LIKE = 0.6  # below this share of words, what was read as a title is more likely something else than a slip
@@ -65,13 +65,13 @@ def _own(collection: Collection) -> tuple[Row, ...]:
     )
 
 
-def different_act_titles(collection: Collection) -> Iterator[AcrossDiscrepancy]:
+def different_act_titles(collection: Collection) -> Iterator[Discrepancy]:
     """One act under another title in another document."""
     for told in acts_told(collection):
         for one, other in _pairs(told.titles):
             if _same_title(one.value, other.value) or overlap(one.value, other.value) < _LIKE:
                 continue
-            yield AcrossDiscrepancy(
+            yield Discrepancy(
                 rule="act-titles-across-documents",
                 kind="different title",
                 subject=_subject(told.act),
@@ -84,7 +84,7 @@ def different_act_titles(collection: Collection) -> Iterator[AcrossDiscrepancy]:
             break
 
 
-def different_act_dates(collection: Collection) -> Iterator[AcrossDiscrepancy]:
+def different_act_dates(collection: Collection) -> Iterator[Discrepancy]:
     """One act of another year, or of another day, in another document."""
     for told in acts_told(collection):
         years = [
@@ -96,7 +96,7 @@ def different_act_dates(collection: Collection) -> Iterator[AcrossDiscrepancy]:
             if pair is None:
                 continue
             one, other = pair
-            yield AcrossDiscrepancy(
+            yield Discrepancy(
                 rule="act-dates-across-documents",
                 kind=kind,
                 subject=_subject(told.act),

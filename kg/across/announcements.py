@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.across.collection import Collection, words_of
-from kg.across.found import AcrossDiscrepancy, AcrossGap, Words
 from kg.across.names import ordinal_of, session_name, session_names
 from kg.across.sessions import reporting, session_statements
 from kg.conclude.days import Days, find_days
 from kg.extract.ordinals import ORDINAL, parse_ordinal
+from kg.model.conclusions import Discrepancy, Gap, Words
 
 _ANNOUNCED = re.compile(
     rf"\b(?:its|the|their)\s+(?P<ordinal>{ORDINAL})\s+(?:\w+\s+)?(?:session|meeting)\b", re.IGNORECASE
@@ -67,7 +67,7 @@ def announcements(collection: Collection) -> tuple[Announced, ...]:
     return tuple(found)
 
 
-def rescheduled_sessions(collection: Collection) -> Iterator[AcrossDiscrepancy]:
+def rescheduled_sessions(collection: Collection) -> Iterator[Discrepancy]:
     """A session that one document announces for other days than those on which another says it was held."""
     names = session_names(collection)
     statements = session_statements(collection)
@@ -82,7 +82,7 @@ def rescheduled_sessions(collection: Collection) -> Iterator[AcrossDiscrepancy]:
             continue
         seen.add(one.session)
         words = words_of(held[0])
-        yield AcrossDiscrepancy(
+        yield Discrepancy(
             rule="rescheduled-across-documents",
             kind="rescheduled",
             severity="change",
@@ -95,7 +95,7 @@ def rescheduled_sessions(collection: Collection) -> Iterator[AcrossDiscrepancy]:
         )
 
 
-def announced_sessions(collection: Collection) -> Iterator[AcrossGap]:
+def announced_sessions(collection: Collection) -> Iterator[Gap]:
     """A session announced by one document, and reported by none, where a later one of the body is reported."""
     reported = reporting(collection)
     names = session_names(collection)
@@ -119,7 +119,7 @@ def announced_sessions(collection: Collection) -> Iterator[AcrossGap]:
         if session in reported or not later:
             continue
         words = one.words
-        yield AcrossGap(
+        yield Gap(
             rule="announced-session-across-documents",
             kind="document",
             subject=session_name(session, names, start=False),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from kg.across.found import Words
+from kg.model.conclusions import Words
 from kg.questions.table import results_table
 
 Ask = Callable[[str], bytes]

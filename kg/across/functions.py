@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.across.collection import Collection, Row, local, values, words_of
-from kg.across.found import Across, AcrossEvidence, AcrossGap, Words
 from kg.across.names import printed_number
 from kg.across.sessions import reporting
 from kg.conclude.concepts import concept_of
 from kg.conclude.words import clipped, content, stem
+from kg.model.conclusions import Conclusion, Evidence, Gap, Words
 
 _NEGATED = re.compile(
     r"\b(?:not|no|never|without|lack\s+of|unable|should|would|could|invited\s+to|encouraged)\b", re.IGNORECASE
@@ -36,7 +36,7 @@ class _Shown:
     words: Words
 
 
-def function_evidence(collection: Collection) -> Iterator[Across]:
+def function_evidence(collection: Collection) -> Iterator[Conclusion]:
     """The status of a function over all documents that speak of it or should; a gap where none shows it."""
     given = _given(collection)
     shown = _shown(collection)
@@ -52,9 +52,8 @@ def function_evidence(collection: Collection) -> Iterator[Across]:
         text = rows[0]["text"] if rows else first.exact
         name = _name(function)
         where = "; ".join(dict.fromkeys(one.words.at for one in resting))
-        yield AcrossEvidence(
+        yield Evidence(
             rule="function-evidence-across-documents",
-            kind="evidence",
             subject=name,
             words=tuple(dict.fromkeys((first, *(one.words for one in resting)))),
             detail=f"Function {name}, “{clipped(text, 80)}”: {_said(status, where)}",
@@ -63,7 +62,7 @@ def function_evidence(collection: Collection) -> Iterator[Across]:
             basis="" if status == "no evidence" else "interpreted",
         )
         if status == "no evidence" and rows:
-            yield AcrossGap(
+            yield Gap(
                 rule="function-evidence-across-documents",
                 kind="function",
                 subject=name,

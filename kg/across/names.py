@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.across.collection import Collection, local
-from kg.across.found import Words
 from kg.conclude.words import ordinal
+from kg.model.conclusions import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,11 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.across.collection import Collection, Row, local, values, words_of
-from kg.across.found import AcrossGap
 from kg.across.names import act_name, ordinal_of, printed_number
 from kg.across.sessions import reporting
 from kg.conclude.words import clipped, content, stem
 from kg.extract.ordinals import ORDINAL, parse_ordinal
+from kg.model.conclusions import Gap
 
 _DUE = re.compile(
     rf"\bat\s+(?:its|the)\s+(?P<ordinal>{ORDINAL})\s+(?:\w+\s+)?(?:session|meeting)\b", re.IGNORECASE
@@ -32,7 +32,7 @@ _FORMULA = frozenset(
 )
 
 
-def mandated_reports(collection: Collection) -> Iterator[AcrossGap]:
+def mandated_reports(collection: Collection) -> Iterator[Gap]:
     """A report that an act asks for by a session, and of which that session's documents say nothing."""
     reports, acts, citing = reporting(collection), _acts(collection), _citing(collection)
     spoken: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -53,7 +53,7 @@ def mandated_reports(collection: Collection) -> Iterator[AcrossGap]:
             continue
         words = words_of(row)
         names = ", ".join(document.rpartition("/")[2] for document in following)
-        yield AcrossGap(
+        yield Gap(
             rule="mandated-report-across-documents",
             kind="mandated report",
             subject=f"{printed_number(row['act'])} ({words.paragraph})"

@@ -6,61 +6,44 @@ up when it comes to conclude otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.across import acts, announcements, functions, reports, sessions
 from kg.across.collection import Collection
-from kg.across.found import Across
+from kg.model.conclusions import Conclusion
+from kg.model.rules import Rule, rule, run
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AcrossRule:
-    """One rule: its lasting name, its version, and what it concludes."""
-
-    name: str
-    version: int
-    title: str
-    concludes: tuple[str, ...]  # kinds of discrepancy or gap; "evidence"
-    find: Callable[[Collection], Iterator[Across]]
-
-
-def _rule(
-    name: str, version: int, title: str, concludes: str, find: Callable[[Collection], Iterator[Across]]
-) -> AcrossRule:
-    kinds = tuple(kind.strip() for kind in concludes.split(";"))
-    return AcrossRule(name=name, version=version, title=title, concludes=kinds, find=find)
-
-
-ACROSS_RULES: tuple[AcrossRule, ...] = (
-    _rule("session-dates-across-documents", 1, "One session on other days in another document",
+ACROSS_RULES: tuple[Rule[Collection], ...] = (
+    rule("session-dates-across-documents", 1, "One session on other days in another document",
           "different date; year mismatch", sessions.different_session_dates),
-    _rule("session-places-across-documents", 1, "One session in another city in another document",
+    rule("session-places-across-documents", 1, "One session in another city in another document",
           "different place", sessions.different_session_places),
-    _rule("session-ordinals-across-documents", 1, "One session counted otherwise in another document",
+    rule("session-ordinals-across-documents", 1, "One session counted otherwise in another document",
           "different ordinal", sessions.different_session_ordinals),
-    _rule("rescheduled-across-documents", 1, "A session held on other days than another document announces",
+    rule("rescheduled-across-documents", 1, "A session held on other days than another document announces",
           "rescheduled", announcements.rescheduled_sessions),
-    _rule("chairs-across-documents", 1, "One session chaired by somebody else in another document",
+    rule("chairs-across-documents", 1, "One session chaired by somebody else in another document",
           "different office", sessions.different_chairs),
-    _rule("agenda-items-across-documents", 1, "An agenda item under another title in another document",
+    rule("agenda-items-across-documents", 1, "An agenda item under another title in another document",
           "different title", sessions.different_item_titles),
-    _rule("statuses-across-documents", 1, "A State in another status in another document",
+    rule("statuses-across-documents", 1, "A State in another status in another document",
           "different status", sessions.different_statuses),
-    _rule("act-titles-across-documents", 1, "An act under another title in another document",
+    rule("act-titles-across-documents", 1, "An act under another title in another document",
           "different title", acts.different_act_titles),
-    _rule("act-dates-across-documents", 1, "An act of another day or year in another document",
+    rule("act-dates-across-documents", 1, "An act of another day or year in another document",
           "different date; year mismatch", acts.different_act_dates),
-    _rule("function-evidence-across-documents", 1, "What all documents together show of each function",
+    rule("function-evidence-across-documents", 1, "What all documents together show of each function",
           "evidence; function", functions.function_evidence),
-    _rule("mandated-report-across-documents", 1, "A report asked for, and spoken of nowhere when it was due",
+    rule("mandated-report-across-documents", 1, "A report asked for, and spoken of nowhere when it was due",
           "mandated report", reports.mandated_reports),
-    _rule("announced-session-across-documents", 1, "A session announced, and reported nowhere",
+    rule("announced-session-across-documents", 1, "A session announced, and reported nowhere",
           "document", announcements.announced_sessions),
 )  # fmt: skip
 
 
-def conclude_across(collection: Collection, *, without: frozenset[str] = frozenset()) -> tuple[Across, ...]:
+def conclude_across(
+    collection: Collection, *, without: frozenset[str] = frozenset()
+) -> tuple[Conclusion, ...]:
     """What the rules conclude over a collection, rule by rule in the registry's order.
 
     ``without`` names rules that are switched off; names of other rules are no concern here.
@@ -68,7 +51,7 @@ def conclude_across(collection: Collection, *, without: frozenset[str] = frozens
     >>> conclude_across(Collection(()))
     ()
     """
-    found = tuple(one for rule in ACROSS_RULES if rule.name not in without for one in rule.find(collection))
+    found = tuple(run(ACROSS_RULES, collection, without=without))
     quoted = collection.quoted(words for one in found for words in one.words)
     return tuple(
         replace(one, words=tuple(dict.fromkeys(quoted.get(words, words) for words in one.words)))

@@ -12,9 +12,9 @@ from datetime import date
 from itertools import combinations
 
 from kg.across.collection import Collection, Row, local, words_of
-from kg.across.found import AcrossDiscrepancy
 from kg.across.names import Said, ordinal_of, session_name, session_names
 from kg.conclude.words import clipped, content, folded
+from kg.model.conclusions import Discrepancy
 
 _STATED = "edl:activity_start_date edl:activity_end_date m:place edl:activity_order"
 _VENUE = frozenset(
@@ -58,7 +58,7 @@ def reporting(collection: Collection) -> dict[str, tuple[str, ...]]:
     return {session: tuple(dict.fromkeys(documents)) for session, documents in sorted(found.items())}
 
 
-def different_session_dates(collection: Collection) -> Iterator[AcrossDiscrepancy]:
+def different_session_dates(collection: Collection) -> Iterator[Discrepancy]:
     """One session with other days in another document."""
     names = session_names(collection)
     for session, said in sorted(session_statements(collection).items()):
@@ -67,7 +67,7 @@ def different_session_dates(collection: Collection) -> Iterator[AcrossDiscrepanc
             kind = _date_kind(one, other)
             if not kind:
                 continue
-            yield AcrossDiscrepancy(
+            yield Discrepancy(
                 rule="session-dates-across-documents",
                 kind=kind,
                 subject=_named(session),
@@ -79,7 +79,7 @@ def different_session_dates(collection: Collection) -> Iterator[AcrossDiscrepanc
             )
 
 
-def different_session_places(collection: Collection) -> Iterator[AcrossDiscrepancy]:
+def different_session_places(collection: Collection) -> Iterator[Discrepancy]:
     """One session in another city in another document."""
     names = session_names(collection)
     for session, said in sorted(session_statements(collection).items()):
@@ -88,7 +88,7 @@ def different_session_places(collection: Collection) -> Iterator[AcrossDiscrepan
         for here, there in _document_pairs(by_document):
             if any(set(content(one.value)) & set(content(two.value)) for one in here for two in there):
                 continue
-            yield AcrossDiscrepancy(
+            yield Discrepancy(
                 rule="session-places-across-documents",
                 kind="different place",
                 subject=_named(session),
@@ -101,7 +101,7 @@ def different_session_places(collection: Collection) -> Iterator[AcrossDiscrepan
             break
 
 
-def different_session_ordinals(collection: Collection) -> Iterator[AcrossDiscrepancy]:
+def different_session_ordinals(collection: Collection) -> Iterator[Discrepancy]:
     """One body's session on the same days, counted otherwise in another document."""
     reports = reporting(collection)
     statements = session_statements(collection)
@@ -117,7 +117,7 @@ def different_session_ordinals(collection: Collection) -> Iterator[AcrossDiscrep
         first = told[0]
         for session, one in told[1:]:
             if session != first[0] and one.words.document != first[1].words.document:
-                yield AcrossDiscrepancy(
+                yield Discrepancy(
                     rule="session-ordinals-across-documents",
                     kind="different ordinal",
                     subject=f"{_named(first[0])} {_named(session)}",
@@ -131,7 +131,7 @@ def different_session_ordinals(collection: Collection) -> Iterator[AcrossDiscrep
                 break
 
 
-def different_chairs(collection: Collection) -> Iterator[AcrossDiscrepancy]:
+def different_chairs(collection: Collection) -> Iterator[Discrepancy]:
     """One session chaired by somebody else in another document; sessions with several chairs are left alone."""
     names = session_names(collection)
     shared = [session for session, documents in reporting(collection).items() if len(documents) > 1]
@@ -151,7 +151,7 @@ def different_chairs(collection: Collection) -> Iterator[AcrossDiscrepancy]:
         for here, there in _document_pairs(single):
             if set(content(here[0].value)) & set(content(there[0].value)):
                 continue
-            yield AcrossDiscrepancy(
+            yield Discrepancy(
                 rule="chairs-across-documents",
                 kind="different office",
                 subject=_named(session),
@@ -164,7 +164,7 @@ def different_chairs(collection: Collection) -> Iterator[AcrossDiscrepancy]:
             break
 
 
-def different_item_titles(collection: Collection) -> Iterator[AcrossDiscrepancy]:
+def different_item_titles(collection: Collection) -> Iterator[Discrepancy]:
     """An item of one session's agenda under another title in another document."""
     names = session_names(collection)
     for session, documents in reporting(collection).items():
@@ -182,7 +182,7 @@ def different_item_titles(collection: Collection) -> Iterator[AcrossDiscrepancy]
             for here, there in _document_pairs(_by_document(titles)):
                 if any(_same_title(one.value, two.value) for one in here for two in there):
                     continue
-                yield AcrossDiscrepancy(
+                yield Discrepancy(
                     rule="agenda-items-across-documents",
                     kind="different title",
                     subject=f"{_named(session)} item {local(item)}",
@@ -196,7 +196,7 @@ def different_item_titles(collection: Collection) -> Iterator[AcrossDiscrepancy]
                 break
 
 
-def different_statuses(collection: Collection) -> Iterator[AcrossDiscrepancy]:
+def different_statuses(collection: Collection) -> Iterator[Discrepancy]:
     """A State at one session in another status in another document."""
     names = session_names(collection)
     for session, documents in reporting(collection).items():
@@ -222,7 +222,7 @@ def different_statuses(collection: Collection) -> Iterator[AcrossDiscrepancy]:
                     for two in there
                 ):
                     continue
-                yield AcrossDiscrepancy(
+                yield Discrepancy(
                     rule="statuses-across-documents",
                     kind="different status",
                     subject=f"{_named(session)} {local(state)}",

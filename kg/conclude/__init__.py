@@ -4,6 +4,6 @@ What is concluded here is never mixed with what documents state: every conclusio
 rule and the words that it rests on.
 """
 
-from kg.conclude.rules import RULES, Rule, conclude
+from kg.conclude.rules import RULES, conclude
 
-__all__ = ["RULES", "Rule", "conclude"]
+__all__ = ["RULES", "conclude"]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from kg.conclude.concepts import Concept, concept_of
 from kg.conclude.ground import Ground
 from kg.conclude.words import clipped, content, listed, stem
-from kg.model.conclusions import Conclusion, Evidence, Gap
+from kg.model.conclusions import Conclusion, Evidence, FunctionName, Gap
 from kg.model.facts import ActDescription, DocumentKind, Fact, Function, Mandate, Outcome
 from kg.model.tree import Block, BlockKind
 
@@ -68,9 +68,7 @@ def _evidence(ground: Ground, function: Function) -> Evidence:
     places = ground.places(where)
     return Evidence(
         rule="function-evidence",
-        act=function.act,
-        letter=function.letter,
-        body=function.body,
+        function=FunctionName(act=function.act, letter=function.letter, body=function.body),
         status=status,
         basis=basis,
         targets=(function.span, *sorted(where)),

@@ -7,9 +7,6 @@ example, and when it is wrong. A rule's version goes up when it comes to conclud
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-
 from kg.conclude import (
     acts,
     agenda,
@@ -29,101 +26,84 @@ from kg.conclude import (
 from kg.conclude.ground import Ground
 from kg.model.conclusions import Conclusion
 from kg.model.facts import DocumentKind, Reading
+from kg.model.rules import Rule, rule, run
 from kg.model.tree import Document
 
 _READ = frozenset({DocumentKind.MEETING_REPORT, DocumentKind.RESOLUTION, DocumentKind.DECISION})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One rule: its lasting name, its version, and what it concludes."""
-
-    name: str
-    version: int
-    title: str
-    concludes: tuple[str, ...]  # kinds of discrepancy or gap; "evidence"
-    find: Callable[[Ground], Iterator[Conclusion]]
-
-
-def _rule(
-    name: str, version: int, title: str, concludes: str, find: Callable[[Ground], Iterator[Conclusion]]
-) -> Rule:
-    kinds = tuple(kind.strip() for kind in concludes.split(";"))
-    return Rule(name=name, version=version, title=title, concludes=kinds, find=find)
-
-
-RULES: tuple[Rule, ...] = (
-    _rule("function-evidence", 1, "What the report shows of each function",
+RULES: tuple[Rule[Ground], ...] = (
+    rule("function-evidence", 1, "What the report shows of each function",
           "evidence; function", functions.function_evidence),
-    _rule("different-panellists", 1, "Two lists of panellists for one item",
+    rule("different-panellists", 1, "Two lists of panellists for one item",
           "different panellists", people.different_panellists),
-    _rule("panellist-count", 1, "Panellists counted otherwise than named",
+    rule("panellist-count", 1, "Panellists counted otherwise than named",
           "different count", people.panellist_count),
-    _rule("different-office", 1, "One person in two offices, or two in one",
+    rule("different-office", 1, "One person in two offices, or two in one",
           "different office", people.different_office),
-    _rule("different-person", 1, "One person with two countries, groups, posts or spellings",
+    rule("different-person", 1, "One person with two countries, groups, posts or spellings",
           "different country; different group; different office; different name", people.different_person),
-    _rule("heading-numbers", 1, "Headings whose numbers repeat or jump",
+    rule("heading-numbers", 1, "Headings whose numbers repeat or jump",
           "duplicate heading number; heading out of order", headings.heading_numbers),
-    _rule("paragraph-numbers", 1, "Paragraph numbers that repeat or are left out",
+    rule("paragraph-numbers", 1, "Paragraph numbers that repeat or are left out",
           "paragraph number missing; paragraph number repeated",
           headings.paragraph_numbers),
-    _rule("paragraph-reference", 1, "A reference to a paragraph that is not there",
+    rule("paragraph-reference", 1, "A reference to a paragraph that is not there",
           "reference to nothing; wrong reference", references.paragraph_reference),
-    _rule("agenda-numbers", 1, "Numbers of agenda items that repeat or jump",
+    rule("agenda-numbers", 1, "Numbers of agenda items that repeat or jump",
           "agenda item number", references.agenda_numbers),
-    _rule("heading-years", 1, "A heading and its paragraph with two years",
+    rule("heading-years", 1, "A heading and its paragraph with two years",
           "year mismatch", headings.heading_years),
-    _rule("sitting-without-account", 1, "Sittings counted and not described",
+    rule("sitting-without-account", 1, "Sittings counted and not described",
           "unaccounted sitting; sitting", sittings.sitting_without_account),
-    _rule("sitting-beyond-count", 1, "A sitting beyond the number of sittings",
+    rule("sitting-beyond-count", 1, "A sitting beyond the number of sittings",
           "different count", sittings.sitting_beyond_count),
-    _rule("different-sitting-dates", 1, "A sitting on two days, or before the one before it",
+    rule("different-sitting-dates", 1, "A sitting on two days, or before the one before it",
           "different date; year mismatch", sittings.different_sitting_dates),
-    _rule("different-sitting-times", 1, "A sitting that begins or ends at two times",
+    rule("different-sitting-times", 1, "A sitting that begins or ends at two times",
           "different time", sittings.different_sitting_times),
-    _rule("different-sessions", 1, "The session with two ordinals, dates, places or counts",
+    rule("different-sessions", 1, "The session with two ordinals, dates, places or counts",
           "different ordinal; different date; year mismatch; different place; different count",
           sessions.different_sessions),
-    _rule("session-sentences", 1, "A sentence that gives the session another ordinal or other days",
+    rule("session-sentences", 1, "A sentence that gives the session another ordinal or other days",
           "different ordinal; different date; year mismatch", sessions.contradicting_sentences),
-    _rule("dates-outside-session", 1, "A sitting on a day outside the session",
+    rule("dates-outside-session", 1, "A sitting on a day outside the session",
           "different date; year mismatch", sessions.dates_outside_session),
-    _rule("weekdays", 1, "A date with the wrong day of the week", "different date", sessions.weekdays),
-    _rule("rescheduled", 1, "A session held on other days than planned", "rescheduled", sessions.rescheduled),
-    _rule("agenda-item-without-deliberation", 1, "Agenda items that nothing takes up",
+    rule("weekdays", 1, "A date with the wrong day of the week", "different date", sessions.weekdays),
+    rule("rescheduled", 1, "A session held on other days than planned", "rescheduled", sessions.rescheduled),
+    rule("agenda-item-without-deliberation", 1, "Agenda items that nothing takes up",
           "agenda item without deliberation; agenda item", agenda.agenda_item_without_deliberation),
-    _rule("different-item-titles", 1, "An agenda item with two titles",
+    rule("different-item-titles", 1, "An agenda item with two titles",
           "different title", agenda.different_item_titles),
-    _rule("different-item-numbers", 1, "An agenda item under another number",
+    rule("different-item-numbers", 1, "An agenda item under another number",
           "different number", agenda.different_item_numbers),
-    _rule("document-not-listed", 1, "A document before the body that the list leaves out",
+    rule("document-not-listed", 1, "A document before the body that the list leaves out",
           "document not listed", documents.document_not_listed),
-    _rule("incomplete-list", 1, "Attendance lists left open", "incomplete list", attendance.incomplete_list),
-    _rule("attendance-count", 1, "A list with another number of names than it announces",
+    rule("incomplete-list", 1, "Attendance lists left open", "incomplete list", attendance.incomplete_list),
+    rule("attendance-count", 1, "A list with another number of names than it announces",
           "different count", attendance.attendance_count),
-    _rule("different-status", 1, "A participant in two lists that exclude each other",
+    rule("different-status", 1, "A participant in two lists that exclude each other",
           "different status", attendance.different_status),
-    _rule("named-twice", 1, "A participant twice in one list", "named twice", attendance.named_twice),
-    _rule("speaker-not-listed", 1, "A State that spoke and is not listed as present",
+    rule("named-twice", 1, "A participant twice in one list", "named twice", attendance.named_twice),
+    rule("speaker-not-listed", 1, "A State that spoke and is not listed as present",
           "speaker not listed", attendance.speaker_not_listed),
-    _rule("different-names", 1, "Two nearly equal names of one body",
+    rule("different-names", 1, "Two nearly equal names of one body",
           "different name", names.different_names),
-    _rule("status-conflict", 1, "Adopted and not adopted", "status conflict", standing.status_conflict),
-    _rule("announced-and-not-given", 1, "An annex that is not there",
+    rule("status-conflict", 1, "Adopted and not adopted", "status conflict", standing.status_conflict),
+    rule("announced-and-not-given", 1, "An annex that is not there",
           "announced and not given", announcements.announced_and_not_given),
-    _rule("different-act-titles", 1, "An act with two titles", "different title", acts.different_act_titles),
-    _rule("different-act-years", 1, "An act with two years or dates",
+    rule("different-act-titles", 1, "An act with two titles", "different title", acts.different_act_titles),
+    rule("different-act-years", 1, "An act with two years or dates",
           "year mismatch; different date", acts.different_act_years),
-    _rule("act-without-title", 1, "An authority cited without its title", "title", acts.act_without_title),
-    _rule("act-without-date", 1, "An authority cited without its year", "date", acts.act_without_date),
-    _rule("different-document-titles", 1, "A document with two titles",
+    rule("act-without-title", 1, "An authority cited without its title", "title", acts.act_without_title),
+    rule("act-without-date", 1, "An authority cited without its year", "date", acts.act_without_date),
+    rule("different-document-titles", 1, "A document with two titles",
           "different title", documents.different_document_titles),
-    _rule("different-symbols", 1, "A title with two symbols",
+    rule("different-symbols", 1, "A title with two symbols",
           "different symbol", documents.different_symbols),
-    _rule("contribution-not-summarised", 1, "A panellist of whose words nothing is told",
+    rule("contribution-not-summarised", 1, "A panellist of whose words nothing is told",
           "contribution", contributions.contribution_not_summarised),
-    _rule("mandated-report-not-cited", 1, "A report asked for and not named",
+    rule("mandated-report-not-cited", 1, "A report asked for and not named",
           "mandated report", contributions.mandated_report_not_cited),
 )  # fmt: skip
 
@@ -144,10 +124,10 @@ def conclude(
     >>> conclude(nothing, Reading(kind=DocumentKind.MEETING_REPORT, facts=()))
     ()
     """
-    unknown = without - {rule.name for rule in RULES}
+    unknown = without - {one.name for one in RULES}
     if unknown:
         raise ValueError(f"no such rule: {', '.join(sorted(unknown))}")
     if reading.kind not in _READ:
         return ()
     ground = Ground(document=document, reading=reading)
-    return tuple(found for rule in RULES if rule.name not in without for found in rule.find(ground))
+    return tuple(run(RULES, ground, without=without))

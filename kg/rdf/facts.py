@@ -111,7 +111,33 @@ def _backs(fact: Fact, triple: Triple, about: URIRef) -> bool:
 
 
 def select(triples: Triples, node: URIRef, text: str, span: Span, source: URIRef, index: int = 1) -> URIRef:
-    """A target that selects the words of ``span``; returns its IRI."""
+    """A target that selects the words of ``span`` in ``text``; returns its IRI."""
+    return select_words(
+        triples,
+        node,
+        source,
+        exact=span.of(text),
+        prefix=text[max(0, span.start - _CONTEXT) : span.start],
+        suffix=text[span.end : span.end + _CONTEXT],
+        start=span.start,
+        end=span.end,
+        index=index,
+    )
+
+
+def select_words(
+    triples: Triples,
+    node: URIRef,
+    source: URIRef,
+    *,
+    exact: str,
+    prefix: str,
+    suffix: str,
+    start: int,
+    end: int,
+    index: int = 1,
+) -> URIRef:
+    """A target that selects words of ``source`` by quote and by position; returns its IRI."""
     target = iri.part(node, "target", index)
     quote = URIRef(f"{target}/quote")
     position = URIRef(f"{target}/position")
@@ -120,10 +146,10 @@ def select(triples: Triples, node: URIRef, text: str, span: Span, source: URIRef
     triples.add(target, OA.hasSelector, quote)
     triples.add(target, OA.hasSelector, position)
     triples.add(quote, RDF.type, OA.TextQuoteSelector)
-    triples.add(quote, OA.exact, span.of(text))
-    triples.add(quote, OA.prefix, text[max(0, span.start - _CONTEXT) : span.start])
-    triples.add(quote, OA.suffix, text[span.end : span.end + _CONTEXT])
+    triples.add(quote, OA.exact, exact)
+    triples.add(quote, OA.prefix, prefix)
+    triples.add(quote, OA.suffix, suffix)
     triples.add(position, RDF.type, OA.TextPositionSelector)
-    triples.add(position, OA.start, span.start)
-    triples.add(position, OA.end, span.end)
+    triples.add(position, OA.start, start)
+    triples.add(position, OA.end, end)
     return target

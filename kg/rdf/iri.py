@@ -15,6 +15,8 @@ from rdflib import URIRef
 BASE = "https://w3id.org/mandate-graph/"
 DEF = BASE + "def#"
 ID = BASE + "id/"
+ACROSS = ID + "across/"
+"""Where conclusions over several documents have their addresses."""
 
 _NOT_IN_SLUG = re.compile(r"[^\w.]+|_+")
 _LONGEST_SLUG = 120
@@ -164,6 +166,11 @@ def rule(name: str, number: str) -> URIRef:
 def conclusion(of: URIRef, name: str, index: int) -> URIRef:
     """The ``index``-th conclusion of a rule over a version."""
     return URIRef(f"{of}/conclusion/{slug(name)}/{index}")
+
+
+def across(rule_name: str, name: str) -> URIRef:
+    """A conclusion over several documents, by its rule, its kind and what it is about."""
+    return URIRef(f"{ACROSS}{slug(rule_name)}/{slug(name)}")
 
 
 def _safe(path: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from kg.conclude import RULES, conclude
 from kg.conclude.concepts import CONCEPTS, concept_of
-from kg.model.conclusions import Conclusion, Evidence, Gap
+from kg.model.conclusions import Conclusion, Evidence, FunctionName, Gap
 from kg.model.facts import (
     ActName,
     DocumentKind,
@@ -44,7 +44,11 @@ _Status = tuple[str, str, str, tuple[str, ...]]
 
 
 def _status(found: tuple[Conclusion, ...]) -> list[_Status]:
-    return [(one.letter, one.status, one.basis, one.places) for one in found if isinstance(one, Evidence)]
+    return [
+        (one.function.letter, one.status, one.basis, one.places)
+        for one in found
+        if isinstance(one, Evidence) and isinstance(one.function, FunctionName)
+    ]
 
 
 def test_every_concept_matches_its_examples() -> None:
@@ -81,9 +85,7 @@ def test_exchange_is_exercised_where_information_was_exchanged() -> None:
     assert writer.conclude("function-evidence", *facts) == (
         Evidence(
             rule="function-evidence",
-            act=_ACT,
-            letter="a",
-            body="Group",
+            function=FunctionName(act=_ACT, letter="a", body="Group"),
             status="exercised",
             basis="interpreted",
             targets=(writer.words(_EXCHANGE), writer.blocks[1].body, writer.blocks[4].body),

@@ -13,7 +13,7 @@ import pytest
 
 from kg.conclude import conclude
 from kg.extract.reading import read_facts
-from kg.model.conclusions import Conclusion, Discrepancy, Evidence, Gap
+from kg.model.conclusions import Conclusion, Discrepancy, Evidence, FunctionName, Gap
 from kg.resources import data_folder
 from kg.text.read import read_document
 
@@ -35,8 +35,10 @@ def _concluded(name: str) -> tuple[Conclusion, ...]:
 def _row(found: Conclusion) -> tuple[str, Row]:
     places = ";".join(found.places)
     if isinstance(found, Evidence):
+        assert isinstance(found.function, FunctionName)
         where = "" if found.status == "no evidence" else places
-        return "evidence", (found.act.number, found.letter, found.status, found.basis, where)
+        named = (found.function.act.number, found.function.letter)
+        return "evidence", (*named, found.status, found.basis, where)
     if isinstance(found, Gap):
         return "gaps", (found.kind, found.subject)
     assert isinstance(found, Discrepancy)

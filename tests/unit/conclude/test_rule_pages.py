@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from kg.across import ACROSS_RULES, AcrossRule
-from kg.conclude import RULES, Rule
+from kg.across import ACROSS_RULES
+from kg.across.collection import Collection
+from kg.conclude import RULES
+from kg.conclude.ground import Ground
+from kg.model.rules import Rule
 
 _PAGES = Path(__file__).parents[3] / "docs" / "rules"
 _PARTS = ("## What it concludes", "## From what", "## For example", "## When it is wrong")
@@ -19,7 +22,7 @@ def test_pages_and_rules_are_the_same_names() -> None:
 
 
 @pytest.mark.parametrize("rule", [*RULES, *ACROSS_RULES], ids=lambda rule: rule.name)
-def test_page_says_what_the_registry_says(rule: Rule | AcrossRule) -> None:
+def test_page_says_what_the_registry_says(rule: Rule[Ground] | Rule[Collection]) -> None:
     lines = (_PAGES / f"{rule.name}.md").read_text("utf-8").splitlines()
     assert lines[0] == f"# {rule.title}"
     assert lines[2] == f"Rule `{rule.name}`, version {rule.version}. Concludes: {', '.join(rule.concludes)}."
