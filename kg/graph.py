@@ -35,7 +35,7 @@ from kg.lineage.patterns import prefixed
 from kg.lineage.trace import as_networkx, authority_chains, lineage_of_document, trace
 from kg.model.errors import MandateGraphError, NotFoundError, SourceError
 from kg.model.lineage import LineageGraph, ThingKind
-from kg.questions.diff import KEYS, Change, find_changes
+from kg.questions.diff import KEYS, Change, find_changes, renumbered
 from kg.questions.question import Question, find_questions, question_named
 from kg.questions.series import body_series, function_matrix
 from kg.questions.table import Table, answer_table, results_table
@@ -256,12 +256,17 @@ class MandateGraph:
     def diff(self, before: str, after: str) -> tuple[Change, ...]:
         """The facts that two documents, two versions ("id@version") or two stores do not share.
 
-        Raises NotFoundError for an unknown document.
+        What was renamed, renumbered or moved is one change with both wordings. Two documents on one
+        session are compared item by item; in those on two sessions, an item that has only the number in
+        common is another item. Raises NotFoundError for an unknown document.
         """
         if Path(before).is_dir() and Path(after).is_dir():
             with MandateGraph.open(before) as one, MandateGraph.open(after) as other:
-                return _changes(one.ask, other.ask, across=True)
-        return _changes(self._answers_of(before), self._answers_of(after))
+                return _changes(one.ask, other.ask, by_report=True)
+        here, there = self._answers_of(before), self._answers_of(after)
+        one_meeting = self.document(before.partition("@")[0]) == self.document(after.partition("@")[0])
+        sessions = ({row.get("session", "") for row in ask("meetings").records()} for ask in (here, there))
+        return _changes(here, there, one_meeting=one_meeting or bool(next(sessions) & next(sessions)))
 
     def _answers_of(self, said: str) -> Callable[[str], Table]:
         name, _, version = said.partition("@")
@@ -358,20 +363,28 @@ def _hash_of(gold: GoldFolder) -> str:
 
 
 def _changes(
-    before: Callable[[str], Table], after: Callable[[str], Table], *, across: bool = False
+    before: Callable[[str], Table],
+    after: Callable[[str], Table],
+    *,
+    by_report: bool = False,
+    one_meeting: bool = True,
 ) -> tuple[Change, ...]:
-    found: list[Change] = []
-    for question in find_questions():
-        columns = (("report", *question.columns)) if across else question.columns
-        keys = KEYS.get(question.name, question.columns[:1])
-        found += find_changes(
-            question.name,
-            columns,
-            before(question.name),
-            after(question.name),
-            keys=("report", *keys) if across and keys else keys,
+    questions = {question.name: question for question in find_questions()}
+    items = {} if by_report else renumbered(before("agenda"), after("agenda"), one_meeting=one_meeting)
+    order = [*(name for name in KEYS if name in questions), *(name for name in questions if name not in KEYS)]
+    return tuple(
+        change
+        for name in order
+        for change in find_changes(
+            name,
+            questions[name].columns,
+            before(name),
+            after(name),
+            by_report=by_report,
+            one_meeting=one_meeting,
+            items=items,
         )
-    return tuple(found)
+    )
 
 
 def _term(value: dict[str, str]) -> URIRef | Literal:

@@ -31,7 +31,9 @@ def diff(
     """The facts that two documents, two versions, or two states of the graph do not share.
 
     Facts are compared, not their text: added, dropped, changed. What only moved to another
-    paragraph has not changed.
+    paragraph has not changed. A renamed item, a name spelt otherwise, a moved date or an office that
+    went to somebody else is one change with both wordings. Items of two sessions of one body are
+    joined by their titles: what only got another number is the same matter.
 
     Examples:
 
