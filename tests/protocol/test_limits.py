@@ -141,24 +141,30 @@ def test_one_row_questions_are_answered_while_others_burn(busy: Server) -> None:
             assert answer.text == "s\r\nhttp://e/s77\r\n"
         statuses = {task.result().status_code for task in burning}
     assert statuses == {503}
-    assert sorted(times)[len(times) // 2] < 0.1
+    assert (
+        sorted(times)[len(times) // 2] < 0.75
+    )  # milliseconds where the machine is free; the others take 1.5 s
     settled(busy)
 
 
-def test_who_goes_away_frees_the_worker(busy: Server) -> None:
+def test_who_goes_away_frees_the_worker(tmp_path: Path) -> None:
     async def come_and_go() -> None:
         async with httpx.AsyncClient() as client:
-            asked = [asyncio.create_task(client.get(busy.sparql, params={"query": CROSS})) for _ in range(20)]
-            await asyncio.sleep(0.3)
+            url = patient.sparql
+            asked = [
+                asyncio.create_task(client.get(url, params={"query": CROSS}, timeout=60)) for _ in range(20)
+            ]
+            while not (await asyncio.to_thread(patient.state))["load"]["slow"]:
+                await asyncio.sleep(0.05)
             for task in asked:
                 task.cancel()
             await asyncio.gather(*asked, return_exceptions=True)
 
-    begun = time.monotonic()
-    asyncio.run(come_and_go())
-    settled(busy)
-    assert time.monotonic() - begun < 1.4  # sooner than their time would have been up
-    assert busy.client.get(busy.sparql, params={"query": ONE}).status_code == 200
+    store = make_store(tmp_path / "store", LINES)
+    with serve(store, limits={"seconds": 50.0, "slow_workers": 2, "slow_for_a_client": 2}) as patient:
+        asyncio.run(come_and_go())
+        settled(patient)  # within five seconds, long before their time would have been up
+        assert patient.client.get(patient.sparql, params={"query": ONE}).status_code == 200
 
 
 def test_the_service_moves_on_without_dropping_a_request(tmp_path: Path) -> None:

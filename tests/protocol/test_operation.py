@@ -95,15 +95,18 @@ def test_figures_are_off_unless_asked_for_and_count_workers_that_were_ended(tmp_
 
 
 def test_a_stop_lets_requests_end(tmp_path: Path) -> None:
-    store = make_store(tmp_path / "store", lines(0, 140))
-    with service(store, tmp_path / "log") as running:
+    store = make_store(tmp_path / "store", lines(0, 220))  # enough for a second or two of work
+    with service(store, tmp_path / "log", "--metrics") as running:
         answers: list[httpx.Response] = []
         query = {"query": LONG}
         asking = threading.Thread(
             target=lambda: answers.append(httpx.get(f"{running.url}/sparql", params=query, timeout=60))
         )
         asking.start()
-        time.sleep(0.1)
+        while not re.search(
+            r'^kg_queries\{lane="(fast|slow)"\} [1-9]', httpx.get(f"{running.url}/metrics").text, re.M
+        ):
+            assert asking.is_alive(), answers  # it must be at work when the stop comes
         assert running.stop() == 0
         asking.join()
         assert answers[0].status_code == 200
