@@ -12,6 +12,7 @@ from fastapi_offline import FastAPIOffline
 
 from api import (
     about,
+    adding,
     changes,
     citing,
     documentation,
@@ -26,6 +27,7 @@ from api import (
     things,
     vocabulary,
 )
+from api.adding import Adding
 from api.front import Front
 from api.held import held_of
 from api.pages import STATIC
@@ -42,7 +44,7 @@ from kg.store.limits import MEBIBYTE
 
 
 def create_app(store: Store, *, limits: Limits | None = None, settings: Settings | None = None) -> FastAPI:
-    """The whole HTTP surface over one store; nothing in it writes.
+    """The whole HTTP surface over one store; nothing in it writes, unless ``settings`` let visitors add documents.
 
     Pages and data share addresses: HTML or data by Accept or by suffix. What strangers ask in
     SPARQL is evaluated in worker processes (``limits``, else ``settings``, says how many, how long, how much);
@@ -70,7 +72,7 @@ def create_app(store: Store, *, limits: Limits | None = None, settings: Settings
         redoc_url=None,
     )
     app.state.graph = MandateGraph(store)
-    app.state.adding = None
+    app.state.adding = Adding(store, settings) if settings.allow_add else None
     app.state.asked = isolated
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     figures = Figures(isolated) if settings.metrics else None
@@ -86,6 +88,7 @@ def create_app(store: Store, *, limits: Limits | None = None, settings: Settings
         citing,
         changes,
         about,
+        adding,
         documentation,
         sparql_page,
         vocabulary,

@@ -53,6 +53,14 @@ class Settings(BaseSettings):
     body_bytes: int = Field(default=512 * 1024, ge=1)  # of a request
     kept_mib: int = Field(default=32, ge=0)  # of whole small answers, kept while the data stay the same
 
+    allow_add: bool = False  # whether visitors may add documents, at /add
+    add_mib: int = Field(default=32, ge=1)  # of a document that a visitor adds
+    add_seconds: float = Field(default=180, gt=0)  # that reading one may take
+    add_memory_mib: int = Field(default=4096, ge=256)  # that reading one may take
+    draft_hours: float = Field(default=24, gt=0)  # that a document waits to be kept or discarded
+    drafts: str = ""  # the folder where it waits; empty: beside the store
+    outside: str = ""  # what visitors call the service: "https://mandates.example.org"; empty: by its Host
+
     def limits(self) -> Limits:
         """As the store takes them."""
         return Limits(

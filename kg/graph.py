@@ -53,6 +53,9 @@ _HASHES = prefixed("""SELECT DISTINCT ?sha256 ?id WHERE {
 _CALLED = prefixed("""SELECT DISTINCT ?document WHERE {
   GRAPH ?versions { ?document m:currentVersion ?version }
   GRAPH ?record { ?version m:operatorId|m:operatorSymbol|m:fileName ?said } }""")
+_CURRENT = prefixed(
+    "SELECT ?version WHERE {{ GRAPH ?versions {{ <{document}> m:currentVersion ?version }} }}"
+)
 _JSON = "application/sparql-results+json"
 
 
@@ -189,6 +192,11 @@ class MandateGraph:
                 f'There is no document "{said}" in the store.', cure='"kg ask reports" lists those there are.'
             )
         return found
+
+    def current_version(self, document: str) -> str:
+        """The version of a document that answers come from, by IRI; raises NotFoundError for none."""
+        rows = results_table(self.select(_CURRENT.format(document=self.document(document)))).rows
+        return rows[0][0]
 
     def first_document(self) -> str:
         """The id of the first document; raises NotFoundError when the store is empty."""

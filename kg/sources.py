@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from kg.model.errors import SourceError
 from kg.model.facts import DocumentFact, Reading
 from kg.rdf.record import Received
 from kg.resources import data_folder
+
+_LONGEST_NAME = 200  # characters of a file's name
 
 # Our own table: the system's differs from machine to machine, and the same bytes give the same quads.
 _MEDIA_TYPES = {
@@ -65,11 +68,35 @@ def project_sources(folder: Path | None = None) -> Iterator[Source]:
 def read_file(path: Path, *, identifier: str = "") -> Source:
     """A file as a source; raises SourceError when it cannot be read."""
     try:
-        return Source(data=path.read_bytes(), name=path.name, identifier=identifier)
+        return Source(data=path.read_bytes(), name=printable_name(path.name), identifier=identifier)
     except OSError as error:
         raise SourceError(
             f"{path}: cannot be read ({error.strerror}).", cure="Check the path and its permissions."
         ) from error
+
+
+def printable_name(said: str) -> str:
+    """A file's name without folders and without characters that cannot be printed, of at most 200 characters.
+
+    Names come from strangers' browsers and disks: with line ends, marks that turn the direction of what
+    follows, bytes that are no text. The suffix stays when a long name is cut.
+
+    >>> printable_name("C:\\\\papers\\\\report\\u202efdp.exe"), printable_name("../../a\\nb.pdf")
+    ('reportfdp.exe', 'a b.pdf')
+    """
+    last = said.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    kept = "".join(
+        " " if letter.isspace() else letter
+        for letter in last
+        if letter.isspace() or unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+    )
+    name = " ".join(kept.split()) or "unnamed"
+    if len(name) <= _LONGEST_NAME:
+        return name
+    stem, dot, suffix = name.rpartition(".")
+    if dot and len(suffix) <= 8:
+        return f"{stem[: _LONGEST_NAME - len(suffix) - 2]}….{suffix}"
+    return name[: _LONGEST_NAME - 1] + "…"
 
 
 def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:

@@ -6,10 +6,12 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 
 from api.app import create_app
 from kg.graph import MandateGraph
@@ -33,16 +35,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return where
 
 
-@pytest.fixture(scope="session")
-def server(built: Path) -> Iterator[str]:
-    """The address of a server over the built store, on a free port of loopback."""
+@contextmanager
+def serving(app: FastAPI) -> Iterator[str]:
+    """The address of a server over an application, on a free port of loopback, until the block ends."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    store = open_store(built)
-    running = uvicorn.Server(
-        uvicorn.Config(create_app(store), host="127.0.0.1", port=port, log_level="warning", ws="none")
-    )
+    running = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning", ws="none"))
     thread = threading.Thread(target=running.run, daemon=True)
     thread.start()
     deadline = time.monotonic() + 20
@@ -52,4 +51,12 @@ def server(built: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     running.should_exit = True
     thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def server(built: Path) -> Iterator[str]:
+    """The address of a server over the built store, on a free port of loopback."""
+    store = open_store(built)
+    with serving(create_app(store)) as address:
+        yield address
     store.close()

@@ -14,6 +14,7 @@ from typing import cast
 
 from kg.added import Added
 from kg.apart.preview import Json, Preview, Shown, added_as_json
+from kg.apart.words import find_words, with_words
 from kg.build import add
 from kg.graph import MandateGraph
 from kg.model.errors import StoreError
@@ -74,13 +75,15 @@ def _look(source: Source) -> Json:
 def _preview(graph: MandateGraph, report: Added) -> Preview:
     (record,) = results_table(graph.select(_RECORD)).records()
     answers = []
+    words = find_words(graph.select)
     masthead: dict[str, str] = {}
     for question in graph.questions():
         table = graph.ask(question.name, report=report.document)
         if question.name == "reports":
             masthead = {name: row[name] for row in table.records() for name in _MASTHEAD if row.get(name)}
         elif table.rows:
-            answers.append(Shown(question=question.name, title=question.title, table=table))
+            shown = with_words(question.name, table, words)
+            answers.append(Shown(question=question.name, title=question.title, table=shown))
     return Preview(
         report=report,
         version=record["version"].rpartition("/")[2],

@@ -39,7 +39,9 @@ def test_what_is_shown_before_is_what_is_answered_afterwards(graph: MandateGraph
     for question in find_questions():
         rows = graph.ask(question.name, report=added.document).rows
         if question.name != "reports":
-            assert preview.answer(question.name).rows == rows, question.name
+            shown = preview.answer(question.name).records()
+            columns = graph.ask(question.name, report=added.document).columns
+            assert tuple(tuple(row[column] for column in columns) for row in shown) == rows, question.name
     assert graph.add_apart(read_file(REPORT)).state == "unchanged"
 
 
@@ -47,6 +49,16 @@ def test_a_preview_says_how_the_document_is_named(preview: Preview) -> None:
     assert (preview.identified_by, preview.report.document) == ("document", preview.report.document)
     assert preview.masthead["title"]
     assert len(preview.version) == 12
+
+
+def test_every_row_of_a_preview_shows_its_words(preview: Preview) -> None:
+    text = " ".join(REPORT.read_text(encoding="utf-8").split())
+    for shown in preview.answers:
+        if shown.question in {"paragraphs", "gaps"}:  # a gap may be that there are no words
+            continue
+        for row in shown.table.records():
+            words = [" ".join(part.split()) for part in row["quote"].split(" … ")]
+            assert [part for part in words if not part or part not in text] == [], (shown.question, row)
 
 
 def test_a_preview_goes_through_json_unchanged(preview: Preview) -> None:
