@@ -21,6 +21,7 @@ _SMALL: Final = frozenset({"the", "of", "and", "on", "to", "for", "in", "a", "it
 _ANY_BODY: Final = frozenset(
     {"it", "forum", "present", "current", "resumed", "plenary", "body", "hybrid", "virtual"}
 )
+_ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9/.-]{1,9}")
 
 
@@ -29,7 +30,7 @@ def is_own_body(context: Context, said: str, body: str = "") -> bool:
 
     ``body`` stands in where the context knows none.
     """
-    bare = fold(re.sub(r"\([^)]*\)", " ", said)).removeprefix("the ")
+    bare = _ARTICLE.sub("", fold(re.sub(r"\([^)]*\)", " ", said)))
     ours = context.body or body
     if not ours:
         return True

@@ -47,3 +47,14 @@ def test_what_is_no_outcome() -> None:
         "The Working Group had adopted its plan in 2019.",
     )
     assert list(find_outcomes(context)) == []
+
+
+def test_body_by_its_acronym_as_subject() -> None:
+    context = report(
+        "The WGL noted the maps. It also agreed to publish them.",
+        "The WTO noted the rules.",
+    )
+    assert [(each.act, each.text, place(context, each)) for each in find_outcomes(context)] == [
+        ("noted", "the maps", "1"),
+        ("agreed", "to publish them", "1"),
+    ]
