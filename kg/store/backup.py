@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import IO
 
 from kg.model.errors import StoreError
+from kg.store.changing import digest_of
 from kg.store.embedded import EmbeddedStore
 from kg.store.folder import Checkpoint, StoreFolder
 from kg.store.interface import Store
-from kg.store.writing import FolderWriter, digest_of
+from kg.store.writing import FolderWriter
 
 _FORM = "mandate-graph-backup 1"
 _FILE = re.compile(r"database/(?P<file>[A-Za-z0-9_.-]{1,100})|content/(?P<key>[0-9a-f]{64})")
@@ -120,7 +121,7 @@ def _read(tar: tarfile.TarFile, folder: StoreFolder, made: Path) -> Kept:
     )
     if known.get("form") != _FORM:
         raise StoreError("It was not written by 'kg backup' of this version.")
-    contents = 0
+    contents: list[str] = []
     while (entry := tar.next()) is not None:
         match = _FILE.fullmatch(entry.name)
         if match is None or not entry.isfile() or match["file"] in (".", ".."):
@@ -133,13 +134,13 @@ def _read(tar: tarfile.TarFile, folder: StoreFolder, made: Path) -> Kept:
             data = source.read()
             if hashlib.sha256(data).hexdigest() != match["key"]:
                 raise StoreError(f"The content {match['key'][:12]} is damaged.")
-            folder.put(data)
-            contents += 1
+            contents.append(folder.put(data))
     found = digest_of(made)
-    if (found.hexdigest(), found.size, contents) != (known["digest"], known["size"], known["contents"]):
+    if (found.hexdigest(), found.size, len(contents)) != (known["digest"], known["size"], known["contents"]):
         raise StoreError("What is in it is not what it says.")
+    folder.settle(contents)
     folder.publish(made, digest=known["digest"], size=known["size"], notes=known["notes"])
-    return Kept(digest=known["digest"], size=known["size"], contents=contents)
+    return Kept(digest=known["digest"], size=known["size"], contents=len(contents))
 
 
 def _opened(tar: tarfile.TarFile, entry: tarfile.TarInfo) -> IO[bytes]:

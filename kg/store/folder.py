@@ -18,7 +18,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -144,13 +144,23 @@ class StoreFolder:
                 lock.release()
 
     def put(self, data: bytes) -> str:
-        """Keep content under its SHA-256."""
+        """Keep content under its SHA-256; ``settle`` sees it on disk."""
         key = hashlib.sha256(data).hexdigest()
         path = self._content_path(key)
-        if not path.exists():
+        if not path.exists() or path.read_bytes() != data:  # a machine that lost its power may leave it empty
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_durably(path, data)
+            _write_whole(path, data)
         return key
+
+    def settle(self, keys: Iterable[str]) -> None:
+        """See content on disk: many files at once take the system little longer than one."""
+        paths = [self._content_path(key) for key in keys]
+        for path in paths:
+            _sync(path)
+        for folder in dict.fromkeys(path.parent for path in paths):
+            _sync_folder(folder)
+        if paths:
+            _sync_folder(self.content)
 
     def get(self, key: str) -> bytes:
         """Content by its SHA-256; raises NotFoundError, or StoreError when it was changed on disk."""
@@ -174,21 +184,30 @@ class StoreFolder:
 
 def write_durably(path: Path, data: bytes) -> None:
     """Write a file whole or not at all, and see it on disk before returning."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    with temporary.open("wb") as out:
-        out.write(data)
-        out.flush()
-        os.fsync(out.fileno())
-    temporary.replace(path)
+    _write_whole(path, data, settled=True)
     _sync_folder(path.parent)
 
 
 def sync_tree(folder: Path) -> None:
     """See a flat folder's files, and its list of them, on disk."""
     for entry in folder.iterdir():
-        with entry.open("rb") as file:
-            os.fsync(file.fileno())
+        _sync(entry)
     _sync_folder(folder)
+
+
+def _write_whole(path: Path, data: bytes, *, settled: bool = False) -> None:
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    with temporary.open("wb") as out:
+        out.write(data)
+        if settled:
+            out.flush()
+            os.fsync(out.fileno())
+    temporary.replace(path)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
 
 
 def _sync_folder(folder: Path) -> None:

@@ -65,18 +65,26 @@ def test_same_quads_same_digest_in_any_order(tmp_path: Path) -> None:
     assert one.digest() != first
 
 
-def test_large_changes_give_the_same_digest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = [quads(f"g{n % 7}", str(n)) for n in range(500)]
-    small, large = open_store(tmp_path / "small"), open_store(tmp_path / "large")
-    with small.writer() as writer:
-        writer.replace(add=quads("old", "x"))
-        writer.replace(remove=["http://e/old"], add=iter(lines))
-    monkeypatch.setattr("kg.store.writing._SMALL", 1000)  # the threshold only; both paths run for real
-    with large.writer() as writer:
-        writer.replace(add=quads("old", "x"))
-        writer.replace(remove=["http://e/old"], add=iter(lines))
-    assert rows(small) == rows(large)
-    assert small.digest() == large.digest()
+def test_a_change_in_many_pieces_is_the_change_in_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [quads(f"g{n % 7}", str(n % 150)) for n in range(500)]
+    whole, pieces = open_store(tmp_path / "whole"), open_store(tmp_path / "pieces")
+    chunks = [b"".join(lines)[at : at + 77] for at in range(0, len(b"".join(lines)), 77)]
+    with whole.writer() as writer:
+        writer.replace(add=quads("g1", "1", "x"))
+        writer.replace(remove=["http://e/g1"], add=iter(lines))
+    monkeypatch.setattr("kg.store.changing._PIECE", 1000)  # the size only; all else runs for real
+    with pieces.writer() as writer:
+        writer.replace(add=quads("g1", "1", "x"))
+        writer.replace(remove=["http://e/g1"], add=iter(chunks))
+    assert (
+        rows(whole)
+        == rows(pieces)
+        == sorted([list(row) for row in {(f"http://e/g{n % 7}", str(n % 150)) for n in range(500)}])
+    )
+    assert rows(whole, "SELECT ?o { ?s ?p ?o } ORDER BY ?o") == sorted([str(n)] for n in range(150))
+    assert whole.digest() == pieces.digest()
 
 
 def test_a_failed_change_changes_nothing(tmp_path: Path) -> None:
