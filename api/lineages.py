@@ -12,8 +12,8 @@ from api.held import held
 from api.negotiation import NETWORKS, wanted
 from api.networks import network_bytes
 from api.pages import graph_of, page
-from kg.lineage.as_of import UNDATED, parse_day
-from kg.lineage.as_of import as_of as at_day
+from kg.lineage.as_of import InForce, parse_day
+from kg.lineage.as_of import in_force as in_force_at
 from kg.lineage.trace import as_networkx
 from kg.model.errors import NotFoundError, QuestionError
 from kg.model.lineage import LineageGraph, Thing, ThingKind
@@ -113,21 +113,19 @@ def in_force(request: Request, on: str = "", of: str = "") -> Response:
     """The acts, mandates, functions and bodies that were there on a day, what came later, and what has no date."""
     said = _focus(request, of)
     trouble = ""
+    found: InForce | None = None
     groups: list[tuple[str, list[Thing]]] = []
-    later: list[Thing] = []
     name = said
     whole = LineageGraph(things=(), steps=())
     try:
         whole = graph_of(request).trace(said)
         name = _name(whole, said)
         if on:
-            then = at_day(whole, parse_day(on))
-            there = {thing.iri for thing in then.things}
-            later = [thing for thing in whole.things if thing.iri not in there]
+            found = in_force_at(whole, parse_day(on))
             groups = [
                 (
                     KINDS[kind][1] if kind in KINDS else kind.value,
-                    [_at(thing) for thing in then.things if thing.kind is kind],
+                    [thing for thing in found.there if thing.kind is kind],
                 )
                 for kind in _IN_FORCE
             ]
@@ -142,9 +140,19 @@ def in_force(request: Request, on: str = "", of: str = "") -> Response:
         said=said,
         name=name,
         groups=[(title, things) for title, things in groups if things],
-        later=[thing for thing in later if thing.kind in _IN_FORCE],
+        others=[
+            (title, things)
+            for title, things in (
+                ("Date unknown: may have been in force", found.undated),
+                ("Adopted, and not yet in force", found.adopted),
+                ("Superseded by then", found.ended),
+                ("Came later", found.later),
+            )
+            if things
+        ]
+        if found
+        else [],
         dates=sorted({thing.date for thing in whole.things if len(thing.date) == len("2020-01-01")}),
-        undated=UNDATED,
         trouble=trouble,
     )
 
@@ -155,17 +163,7 @@ _IN_FORCE = (
     ThingKind.MANDATE,
     ThingKind.FUNCTION,
     ThingKind.BODY,
-    ThingKind.MEETING,
 )
-
-
-_EVIDENCE = frozenset({"exercised", "no evidence", "no evidence in these documents"})
-
-
-def _at(thing: Thing) -> Thing:
-    """A thing without what later documents show of it."""
-    notes = [note for note in thing.note.split("; ") if note and note not in _EVIDENCE]
-    return replace(thing, note="; ".join(notes))
 
 
 def _name(found: LineageGraph, said: str) -> str:

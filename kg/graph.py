@@ -26,8 +26,9 @@ from kg.apart import Preview, ReadingLimits, add_apart, look_apart
 from kg.build import Progress
 from kg.evaluate.gold import GoldFolder, find_gold_folders, read_gold_folder
 from kg.evaluate.run import Evaluation, evaluate
+from kg.lineage.as_of import InForce, dated, parse_day
 from kg.lineage.as_of import as_of as at_day
-from kg.lineage.as_of import parse_day
+from kg.lineage.as_of import in_force as in_force_at
 from kg.lineage.find import find_thing, kind_of
 from kg.lineage.network import Network, citation_network
 from kg.lineage.overlap import Overlap, find_overlaps, find_provisions
@@ -35,7 +36,7 @@ from kg.lineage.patterns import prefixed
 from kg.lineage.trace import as_networkx, authority_chains, lineage_of_document, trace
 from kg.model.errors import MandateGraphError, NotFoundError, SourceError
 from kg.model.lineage import LineageGraph, ThingKind
-from kg.questions.diff import KEYS, Change, find_changes, renumbered
+from kg.questions.diff import Change, compare_answers
 from kg.questions.question import Question, find_questions, question_named
 from kg.questions.series import body_series, function_matrix
 from kg.questions.table import Table, answer_table, results_table
@@ -248,14 +249,30 @@ class MandateGraph:
         if found.focus and not then.focus:
             thing = next(one for one in found.things if one.iri == found.focus)
             raise NotFoundError(
-                f"{thing.label} was not there on {as_of}: it is dated {thing.date}.",
+                f"{thing.label} was not there on {as_of}: it is dated {dated(found, thing.iri)}.",
                 cure="Ask for a later day.",
             )
         return then
 
-    def chains(self, said: str) -> tuple[tuple[str, ...], ...]:
-        """All chains of authority that lead to a thing, shortest first, as labels."""
-        graph = self.trace(said, down=0)
+    def in_force(self, said: str, day: str) -> InForce:
+        """What of a thing's lineage was in force on a day ("2014-12-31"), and what may have been, apart.
+
+        What nothing dates stands in ``undated``, never among what was there; treaties that were adopted and
+        not yet in force stand in ``adopted``. Raises as ``trace`` does.
+        """
+        return in_force_at(self.trace(said), parse_day(day))
+
+    def chains(
+        self,
+        said: str,
+        *,
+        without: Iterable[str] = (),
+        only: Iterable[str] = (),
+        as_of: str = "",
+        up: int = 12,
+    ) -> tuple[tuple[str, ...], ...]:
+        """All chains of authority to a thing, shortest first, as labels; filters as in ``trace``."""
+        graph = self.trace(said, down=0, up=up, without=without, only=only, as_of=as_of)
         labels = {thing.iri: thing.label for thing in graph.things}
         return tuple(tuple(labels[iri] for iri in chain) for chain in authority_chains(graph, graph.focus))
 
@@ -270,11 +287,11 @@ class MandateGraph:
         """
         if Path(before).is_dir() and Path(after).is_dir():
             with MandateGraph.open(before) as one, MandateGraph.open(after) as other:
-                return _changes(one.ask, other.ask, by_report=True)
+                return compare_answers(one.ask, other.ask, by_report=True)
         here, there = self._answers_of(before), self._answers_of(after)
         one_meeting = self.document(before.partition("@")[0]) == self.document(after.partition("@")[0])
         sessions = ({row.get("session", "") for row in ask("meetings").records()} for ask in (here, there))
-        return _changes(here, there, one_meeting=one_meeting or bool(next(sessions) & next(sessions)))
+        return compare_answers(here, there, one_meeting=one_meeting or bool(next(sessions) & next(sessions)))
 
     def _answers_of(self, said: str) -> Callable[[str], Table]:
         name, _, version = said.partition("@")
@@ -368,31 +385,6 @@ def _hash_of(gold: GoldFolder) -> str:
         return gold.sha256
     source = Path(gold.document)
     return hashlib.sha256(source.read_bytes()).hexdigest() if source.is_file() else ""
-
-
-def _changes(
-    before: Callable[[str], Table],
-    after: Callable[[str], Table],
-    *,
-    by_report: bool = False,
-    one_meeting: bool = True,
-) -> tuple[Change, ...]:
-    questions = {question.name: question for question in find_questions()}
-    items = {} if by_report else renumbered(before("agenda"), after("agenda"), one_meeting=one_meeting)
-    order = [*(name for name in KEYS if name in questions), *(name for name in questions if name not in KEYS)]
-    return tuple(
-        change
-        for name in order
-        for change in find_changes(
-            name,
-            questions[name].columns,
-            before(name),
-            after(name),
-            by_report=by_report,
-            one_meeting=one_meeting,
-            items=items,
-        )
-    )
 
 
 def _term(value: dict[str, str]) -> URIRef | Literal:

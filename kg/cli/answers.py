@@ -136,11 +136,11 @@ def trace(
         kg trace "Working Group on Firearms" --without "agenda item" --quotes
     """
     with opened(store) as graph:
+        wanted = tuple(one.strip() for one in only.split(",") if one.strip())
         if chains:
-            for chain in graph.chains(thing):
+            for chain in graph.chains(thing, up=up, without=without or (), only=wanted, as_of=as_of):
                 write_text(" > ".join(chain) + "\n")
             return
-        wanted = tuple(one.strip() for one in only.split(",") if one.strip())
         found = graph.trace(thing, up=up, down=down, without=without or (), only=wanted, as_of=as_of)
     for tree in trace_tree(found, quotes=quotes):
         out().print(tree)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from kg.lineage.days import days_of, shown_of
 from kg.lineage.patterns import prefixed
 from kg.lineage.steps import Ask
-from kg.model.lineage import Thing, ThingKind
+from kg.model.lineage import Shown, Thing, ThingKind
 from kg.questions.table import results_table
 from kg.rdf.iri import ID
 
@@ -15,7 +16,7 @@ _LONGEST = 64  # characters of a label: what a box in a picture holds
 
 _PROPERTIES = """eli:id_local, m:actKind, dct:title, m:year, eli:date_document, foaf:name, m:verb, m:text, skos:notation,
     edl:activity_label, edl:activity_order, edl:activity_start_date, edl:activity_end_date, sdo:previousStartDate, m:place,
-    dct:identifier, m:number, m:date, eli:number, prov:value"""
+    dct:identifier, m:number, m:date, eli:first_date_entry_in_force, eli:number, prov:value"""
 _DESCRIBE = """SELECT DISTINCT ?thing ?property ?value
 WHERE {{
   VALUES ?thing {{ {things} }}
@@ -31,14 +32,6 @@ _CURATED = """SELECT DISTINCT ?thing ?date ?graph WHERE {{
   GRAPH ?graph {{ ?thing ?property ?date }}
 }} ORDER BY ?thing ?graph"""
 
-_STATUS = """SELECT DISTINCT ?thing ?status WHERE {{
-  VALUES ?thing {{ {things} }}
-  GRAPH ?versions {{ ?document m:currentVersion ?version }}
-  GRAPH ?g {{ ?evidence m:ofFunction ?thing ; m:evidenceStatus ?said ; m:version ?version }}
-  OPTIONAL {{ GRAPH ?all {{ ?combined m:ofFunction ?thing ; m:evidenceStatus ?together . FILTER NOT EXISTS {{ ?combined m:version ?one }} }} }}
-  BIND(COALESCE(?together, ?said) AS ?status) }}
-ORDER BY ?thing ?status"""
-
 
 def describe(ask: Ask, kinds: Mapping[str, ThingKind]) -> tuple[Thing, ...]:
     """The things with these IRIs and kinds, labelled from what documents say of them; in the same order."""
@@ -51,15 +44,16 @@ def describe(ask: Ask, kinds: Mapping[str, ThingKind]) -> tuple[Thing, ...]:
     ).records():
         said[row["thing"]][_local(row["property"])].append(row["value"])
     curated = _curated_dates(ask, kinds)
-    functions = [iri for iri, kind in kinds.items() if kind is ThingKind.FUNCTION]
-    status: dict[str, str] = {}
-    if functions:
-        asked = prefixed(_STATUS.format(things=" ".join(f"<{iri}>" for iri in functions)))
-        for row in results_table(ask(asked)).records():
-            status[row["thing"]] = row["status"]
+    shown = shown_of(ask, (iri for iri, kind in kinds.items() if kind is ThingKind.FUNCTION))
+    days = days_of(ask, kinds)
     return tuple(
         _thing(
-            iri, kind, {key: tuple(found) for key, found in said[iri].items()}, status.get(iri, ""), curated
+            iri,
+            kind,
+            {key: tuple(found) for key, found in said[iri].items()},
+            shown.get(iri, ()),
+            days.get(iri, ""),
+            curated,
         )
         for iri, kind in kinds.items()
     )
@@ -91,7 +85,8 @@ def _thing(
     iri: str,
     kind: ThingKind,
     said: Mapping[str, tuple[str, ...]],
-    status: str,
+    shown: tuple[Shown, ...],
+    day: str,
     curated: Mapping[tuple[str, str], str],
 ) -> Thing:
     def first(*names: str) -> str:
@@ -101,7 +96,11 @@ def _thing(
         return ""
 
     title = first("title", "activity_label", "text", "name", "identifier")
-    date = first("date_document", "year", "activity_start_date", "previousStartDate", "date")
+    own = first("date_document", "year") or (first("date") if kind is ThingKind.OUTCOME else "")
+    date = own or day or first("activity_start_date", "previousStartDate", "date")
+    status = shown[0].status if shown else ""
+    moved = first("previousStartDate") if kind is ThingKind.MEETING and date else ""
+    planned = f"first planned for {moved}" if moved and moved != date else ""
     match kind:
         case ThingKind.RESOLUTION:
             label = f"{first('actKind') or 'act'} {first('id_local', 'number')}".capitalize()
@@ -119,7 +118,7 @@ def _thing(
         case ThingKind.AGENDA_ITEM:
             label = f"Item {first('notation')} {first('activity_label')}".strip()
         case ThingKind.MEETING:
-            label, title = _session_names(said)
+            label, title = _session_names(said, day)
         case _:
             label = shortest(said.get("name") or said.get("title") or said.get("identifier") or ())
             title = longest(said.get("name") or said.get("title") or ())
@@ -128,16 +127,18 @@ def _thing(
         kind=kind,
         label=shortened(label) or _local(iri),
         title=title or label,
-        note="; ".join(part for part in (status, _source(curated.get((iri, date), ""))) if part),
+        note="; ".join(part for part in (status, planned, _source(curated.get((iri, date), ""))) if part),
         date=date,
+        in_force=first("first_date_entry_in_force") if kind is ThingKind.INSTRUMENT else "",
+        shown=shown,
     )
 
 
-def _session_names(said: Mapping[str, tuple[str, ...]]) -> tuple[str, str]:
+def _session_names(said: Mapping[str, tuple[str, ...]], held: str) -> tuple[str, str]:
     ordinal = (said.get("activity_order") or ("",))[0]
     place = (said.get("place") or ("",))[0]
-    start = (said.get("activity_start_date") or ("",))[0]
-    end = (said.get("activity_end_date") or ("",))[0]
+    start = held or (said.get("activity_start_date") or ("",))[0]
+    end = next((day for day in said.get("activity_end_date", ()) if day >= start), "")
     days = start if start == end or not end else f"{start} to {end}"
     planned = (said.get("previousStartDate") or ("",))[0]
     name = f"Session {ordinal}".strip()

@@ -38,6 +38,14 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What is shown of a function: exercised, suspended, no evidence; and from which day that is known."""
+
+    status: str
+    known: str = ""  # ISO date; empty where the reports that show it have none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Thing:
     """A node: a resolution, a mandate, a body, a meeting ..."""
 
@@ -47,6 +55,8 @@ class Thing:
     title: str = ""  # in full
     note: str = ""  # "suspended", "no evidence in these documents"
     date: str = ""  # ISO date or year that a document states; empty when none does
+    in_force: str = ""  # ISO date from which a treaty is in force, which is not that of its adoption
+    shown: tuple[Shown, ...] = ()  # of a function, the best first
     quotes: tuple[Quote, ...] = ()
 
 

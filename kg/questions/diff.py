@@ -7,10 +7,11 @@ change with both wordings, never one fact dropped and another added (``kg.questi
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from kg.questions.alike_rows import PASSES, Pass, folded_cell, pair_rows, same_cell
+from kg.questions.question import find_questions
 from kg.questions.table import Table, natural_key
 
 # The columns that say which thing a row is about; the others are what is said of it. In the order in
@@ -121,6 +122,35 @@ def find_changes(
                 )
             )
     return tuple(changes)
+
+
+def compare_answers(
+    before: Callable[[str], Table],
+    after: Callable[[str], Table],
+    *,
+    by_report: bool = False,
+    one_meeting: bool = True,
+) -> tuple[Change, ...]:
+    """The changes between the answers to all named questions, in the order in which a reader wants them.
+
+    ``before`` and ``after`` answer a question by its name; the rest is as in ``find_changes``.
+    """
+    questions = {question.name: question for question in find_questions()}
+    items = {} if by_report else renumbered(before("agenda"), after("agenda"), one_meeting=one_meeting)
+    order = [*(name for name in KEYS if name in questions), *(name for name in questions if name not in KEYS)]
+    return tuple(
+        change
+        for name in order
+        for change in find_changes(
+            name,
+            questions[name].columns,
+            before(name),
+            after(name),
+            by_report=by_report,
+            one_meeting=one_meeting,
+            items=items,
+        )
+    )
 
 
 def renumbered(before: Table, after: Table, *, one_meeting: bool) -> Mapping[str, str]:

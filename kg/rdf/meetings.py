@@ -36,7 +36,8 @@ def session(world: World, fact: Session, block: URIRef, index: int) -> Stated:
     else:
         triples.add(node, EDL.activity_start_date, fact.start)
         triples.add(node, EDL.activity_end_date, fact.end)
-    triples.add(node, M.place, fact.location)
+    if not fact.scheduled or fact.start is None:  # where it was to be held is not where it was
+        triples.add(node, M.place, fact.location)
     triples.add(node, M["format"], concept("format", fact.format) if fact.format else None)
     triples.add(node, M.sittingCount, fact.sittings)
     if fact.body:
