@@ -10,7 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FileChooser, FilePayload, Page, expect
 
 from api.app import create_app
 from api.drafts import Drafts
@@ -185,14 +185,22 @@ def test_a_document_is_dropped_on_the_area(site: Site, visit: Visit) -> None:
 
 def test_it_is_done_by_keyboard_alone(site: Site, visit: Visit) -> None:
     page = visit(f"{site.address}/add")
+    choosers: list[FileChooser] = []
+
+    def note(chooser: FileChooser) -> None:
+        choosers.append(chooser)
+
+    page.on("filechooser", note)  # from the beginning: a browser that is told late opens a window
+    page.reload()
     field = page.get_by_label("The document", exact=True)
     for _ in range(20):
         page.keyboard.press("Tab")
         if field.evaluate("one => one === document.activeElement"):
             break
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
-    chooser.value.set_files(DOCUMENTS / "reef-wg-2021" / "source.txt")
+    page.keyboard.press("Enter")
+    while not choosers:
+        page.wait_for_timeout(50)
+    choosers[0].set_files(DOCUMENTS / "reef-wg-2021" / "source.txt")
     page.keyboard.press("Tab")  # what is folded
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
