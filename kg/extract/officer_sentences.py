@@ -32,7 +32,7 @@ _ENVOY = re.compile(
 _LABEL = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?::|[–—]\s)|^\s*$")
 _AS = re.compile(
     r"\b(?:as|elected|re-elected|appointed|designated|nominated|confirmed|named|selected|be|become|became|remain)\s+"
-    r"(?:by\s+(?:acclamation|consensus),?\s+)?(?:as\s+)?(?:(?:its|the|their|a|an|one\s+of\s+the|both|new|temporary|acting"
+    r"(?:by\s+(?:acclamation|consensus),?\s+)?(?:as\s+)?(?:(?:its|the|their|a|an|one\s+of\s+the|both|new|temporary|acting|interim"
     r"|respectively|joint|two|three|four|five)\s+)*$",
     re.IGNORECASE,
 )
@@ -154,11 +154,11 @@ class OfficerSentence:
         return found, label
 
     def _own_office(self, person: NamedPerson, following: Office | NamedPerson | None) -> Office | None:
-        """The office that a person on a list has alone: "Ana Paz (Peru) as President"."""
+        """The office that a person on a list has alone: "Ana Paz (Peru) as President", "Li Wei (Chair)"."""
         if not isinstance(following, Office):
             return None
         gap = self.words[person.span.end : following.span.start]
-        return following if re.match(r"\s*(?:\([^)]*\))?,?\s+as\s+(?:the\s+)?$", gap) else None
+        return following if _OWN.match(gap) else None
 
     def _place_of(
         self,
@@ -169,8 +169,9 @@ class OfficerSentence:
     ) -> str:
         """Where the person of an office stands: before it, after it, or on the lines that it labels."""
         left, right = self.words[: office.span.start], self.words[office.span.end :]
-        announced = re.match(r"[^:;.]{0,140}:", right) is not None and re.search(
-            r"\bfollowing\s+(?:\w+\s+)?$", left
+        announced = re.match(r"[^:;.]{0,140}:", right) is not None and (
+            re.search(r"\bfollowing\s+(?:\w+\s+)?$", left)
+            or (office.role == "bureau member" and re.match(r"[^:;.]{0,140}\bas\s+follows:", right))
         )
         if announced and (following is None or right.find(":") + office.span.end < following.span.start):
             return "label"
@@ -320,8 +321,13 @@ class OfficerSentence:
             listed = self.words[match.end() :]
             begins = re.match(r"(?:the\s+)?(?:Chair\w*|President)[^,;]{0,120},\s*", listed)
             start = match.end() + (begins.end() if begins else 0)
+            listed = self.words[start:]
+            if match["what"].casefold().startswith("under") and _PART_FOLLOWS.match(listed):
+                continue  # "Under the chairmanship of Ms. Ana Paz (Peru), the discussion on item 3 ..."
             for mention in find_mentions(
-                re.split(r";\s|,?\s+with\s|\s+and\s+(?:was\s+)?moderated\b", self.words[start:])[0]
+                re.split(
+                    r";\s|,?\s+with\s|\s+and\s+(?:was\s+)?moderated\b|,\s+(?:the|an?|its)\s+[a-z]", listed
+                )[0]
             ):
                 fact = Participation(
                     span=self.passage.span(mention.span.shifted(self.offset + start)),
@@ -344,6 +350,11 @@ class OfficerSentence:
                 )
 
 
+_OWN: Final = re.compile(r"\s*(?:\([^)]*\))?,?\s+as\s+(?:the\s+)?$|[^;\n()]{0,60}\(\s*$")
+_PART_FOLLOWS: Final = re.compile(
+    rf"(?:[^,.;()]|(?<=[MD][rs])\.|(?<=Mrs)\.|\([^()]*\)|,(?!\s+(?:the|an?)\s)){{3,160}},\s+(?:the|an?)\s+(?:\w+\s+){{0,2}}(?:{_SUBJECT_IS_PART.pattern})",
+    re.IGNORECASE,
+)
 _TERM: Final = re.compile(r"\s+for\s+(?:a|the|its)\s+(?:\w+\s+)?(?:term|period|year)")
 _EARLY: Final = 0.4
 _OF_ITEMS: Final = frozenset({"facilitator", "co-facilitator", "co-chair"})

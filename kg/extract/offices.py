@@ -14,7 +14,7 @@ from typing import Final
 from kg.model.span import Span
 
 _CHAIR = r"(?:Chair(?:person|man|woman|men)?|President)"
-_RANK = r"(?:(?:First|Second|Third|1st|2nd|3rd)\s+)?"
+_RANK = r"(?:(?:First|Second|Third|1st|2nd|3rd|Additional)\s+)?"
 ROLES: Final = (
     # role, pattern, example
     ("rapporteur", rf"Vice-{_CHAIR}(?:-cum-|\s*[-/]\s*|\s+and\s+)Rapporteur", "Vice-Chair-cum-Rapporteur"),
@@ -22,12 +22,13 @@ ROLES: Final = (
     ("co-chair", r"Co-?\s?(?:Chair(?:person|man|woman|men)?|President|Presider|Conven[eo]r)", "Co-Chairs"),
     ("co-facilitator", r"Co-?\s?(?:facilitator|moderator|lead)", "co-facilitators"),
     ("vice-chair", rf"{_RANK}(?:Vice|Deputy)[-\s]{_CHAIR}", "First Vice-Chair"),
-    ("rapporteur", r"Rapporteur(?:[-\s]General)?", "Rapporteur"),
+    ("rapporteur", r"(?:Additional\s+)?Rapporteur(?:[-\s]General)?", "Rapporteur"),
     ("chair", rf"(?:Acting\s+|Interim\s+)?{_CHAIR}(?!-)", "President"),
     ("facilitator", r"Facilitator", "facilitator"),
     (
         "bureau member",
-        r"(?:Bureau\s+members?|members?\s+of\s+the\s+(?:extended\s+)?Bureau|Alternates?)",
+        r"(?:Bureau\s+members?|members?\s+of\s+(?:the|its)\s+(?:extended\s+)?Bureau|Alternates?"
+        r"|Bureau(?=[^.;:]{0,100}\bas\s+follows:))",
         "Bureau members",
     ),
 )
@@ -69,7 +70,8 @@ def find_offices(text: str) -> Iterator[Office]:
             title=office_title(words),
             plural=bool(match["plural"])
             or words.casefold().endswith(("men", "members"))
-            or words.casefold().startswith("members"),
+            or words.casefold().startswith("members")
+            or words.casefold() == "bureau",
         )
 
 
@@ -80,7 +82,7 @@ def office_title(words: str) -> str:
     ('Vice-President', 'Co-facilitator', 'Bureau member')
     """
     singular = re.sub(r"men$", "man", words.strip())
-    singular = re.sub(r"(?i)^members? of the (extended )?bureau$", r"Bureau member", singular)
+    singular = re.sub(r"(?i)^(?:members? of (?:the|its) (?:extended )?)?bureau$", r"Bureau member", singular)
     singular = singular[:-1] if singular.endswith("s") else singular
     if singular.casefold().startswith(("vice", "deputy", "first", "second", "third", "acting")):
         parts = re.split(r"([-\s])", singular)

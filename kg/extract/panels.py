@@ -56,19 +56,41 @@ _REPORT_BY = re.compile(
     r"(?:made\s+|given\s+|delivered\s+)?(?:by|from)\s+(?=(?:Mr|Ms|Mrs|Dr|Prof)\b)"
 )
 _PRESENTED_BY = re.compile(
-    r"\b(?P<part>(?:presentations?|keynote\s+(?:address(?:es)?|speech(?:es)?|statements?)|special\s+address(?:es)?|lectures?))\b"
-    r"(?:\s+(?:on|entitled|about|in|under|regarding|concerning)\b[^.;]{0,200}?)?"
+    r"\b(?P<part>(?:presentations?|introductions?|keynote\s+(?:address(?:es)?|speech(?:es)?|statements?)|special\s+address(?:es)?|lectures?))\b"
+    r"(?:\s+(?:on|to|entitled|about|in|under|regarding|concerning)\b[^.;]{0,200}?)?"
     r"\s+(?:(?:was|were|had\s+been)\s+(?:also\s+|then\s+)?(?:made|delivered|given|provided|presented)\s+)?(?:by|from)\s+"
     r"(?:the\s+following\s+[\w\s-]{3,40}?:\s*)?",
     re.IGNORECASE,
+)
+_MARKED = r"(?=(?:Mr|Ms|Mrs|Dr|Prof|H\.\s?E)\.?\s|Professor\s|(?:His|Her)\s+Excellency\s)"
+# "The declaration was presented by Ms. Ana Paz, Lake Forum, and Mr. Li Wei, Pond Union"
+_WAS_PRESENTED_BY = re.compile(
+    rf"\b(?:was|were)\s+(?:then\s+|jointly\s+)?(?P<part>presented)\s+(?:jointly\s+)?by\s+{_MARKED}"
+)
+# "Under the chairmanship of Ms. Ana Paz (Peru), the discussion on item 3 was led by ..."
+_UNDER = re.compile(
+    r"^(?:[^,.;:]{0,60},\s+)?[Uu]nder\s+the\s+(?P<part>chair\w*|moderation|facilitation)\s+of\s+"
+    r"(?P<who>(?:[^,;()]|\([^()]*\)|,(?!\s+(?:the|an?)\s+[a-z]))+?),\s+(?P<what>(?:the|an?)\s+[^,;:]{3,80})"
+)
+# "In his keynote address, Mr. Li Wei, Head of the Pond Union, outlined"
+_IN_ADDRESS = re.compile(
+    r"\b[Ii]n\s+(?:his|her|their)\s+(?P<part>(?:keynote|introductory)\s+(?:address|speech|presentation|lecture))[^,.;]{0,80},\s+"
+    rf"{_MARKED}"
 )
 _ACTS = re.compile(
     r"^(?P<aside>[^.;]{0,420}?)[,)\w]\s+(?:also\s+|then\s+|jointly\s+|subsequently\s+)?(?P<part>presented|moderated|co-moderated"
     r"|facilitated|co-facilitated|introduced|briefed|(?:gave|made|delivered)\s+(?:an?\s+|the\s+|their\s+)?(?:\w+\s+){0,2}(?:presentation|keynote|lecture)s?"
     r"|led\s+the\s+discussion|(?:served|acted)\s+as\s+(?:the\s+)?(?:co-)?(?:moderator|facilitator)s?)\b"
 )
+_SAID: Final = (
+    r"(?:also\s+|then\s+)?(?:outlined|spoke|said|noted|stressed|highlighted|emphasi[sz]ed|described|recalled|presented|underlined"
+    r"|underscored|pointed|explained|stated|discussed|reviewed|shared|focused|drew|called|argued|addressed)"
+)
 _STOPS = re.compile(
-    r"\s+(?:and\s+(?:was\s+|were\s+)?(?:moderated|chaired|facilitated|featured|included|opened|followed)\b|who\s|which\s|in\s+order\s+to\b"
+    # ", and presentations were made by ...", " and a contact group on the budget, chaired by ..."
+    r",?\s+and\s+(?=(?:[a-z][\w-]*\s+){1,6}(?:was|were)\b)"
+    r"|,?\s+and\s+(?=(?:an?|the|another|one)\s+(?:[\w-]+\s+){0,4}?(?:groups?|committees?|panels?|task\s+force|sessions?)\b)"
+    r"|\s+(?:and\s+(?:was\s+|were\s+)?(?:moderated|chaired|facilitated|featured|included|opened|followed)\b|who\s|which\s|in\s+order\s+to\b"
     r"|to\s+(?:consider|discuss|continue|review|examine|work|finalize|draft)\b|with\s+a\s+view\b|at\s+which\b|during\s+which\b)|,?\s+on\s+(?:the\s+)?(?:most|analytical|recent|main|status|results?|progress|accomplishments?|outcomes?|activities|work|new|latest)\b"
     r"|,\s+(?:to\s+\w+|who|which|at\s+which|for\s+their|as\s+well"
     r"\s+as\s+by\s+the\s+representatives?|and\s+(?:was|were)\s|with\b)",
@@ -113,17 +135,24 @@ def _parts(words: str) -> Iterator[tuple[str, Mention]]:
     ):
         yield from _by_item(words)
         return
+    under = _UNDER.match(words)
+    if under is not None and _GROUPS.search(under["what"]) and not _MEETS.search(f"{under['what']} was "):
+        for mention in find_mentions(under["who"], surnames=True):
+            yield under["part"], _at(mention, under.start("who"))
     for match in _DONE_BY.finditer(words):
         subject = words[: match.start()]
         if _MEETS.search(subject) or not _GROUPS.search(subject):
             continue
         for mention in find_mentions(_list_after(words, match.end()), surnames=True):
             yield match["who"] or match["part"], _at(mention, match.end())
-    for pattern in (_LISTED, _PRESENTED_BY, _REPORT_BY):
+    for pattern in (_LISTED, _PRESENTED_BY, _WAS_PRESENTED_BY, _REPORT_BY, _IN_ADDRESS):
         for match in pattern.finditer(words):
             groups = match.groupdict()
             part = next(groups[name] for name in ("part", "label", "were", "apposed") if groups.get(name))
-            for mention in find_mentions(_list_after(words, match.end()), surnames=True):
+            listed = _list_after(words, match.end())
+            if pattern is _IN_ADDRESS:  # one speaker, and then what was said
+                listed = re.split(rf",\s+(?:{_SAID})\b", listed)[0]
+            for mention in find_mentions(listed, surnames=True):
                 yield part, _at(mention, match.end())
     yield from _acting(words)
 

@@ -249,9 +249,9 @@ def _begins_person(text: str, position: int, start: int, *, plain: bool, strict:
     if not plain:
         return False
     if person is not None:
-        if person_at(text[start:], _lead_length(text[start:])) is None and not _FULL_NAME.search(
-            text[start:position]
-        ):
+        lead = _lead_length(text[start:])
+        named = person_at(text[start:], lead) or surname_at(text[start:], lead)
+        if named is None and not _FULL_NAME.search(text[start:position]):
             return False  # "the Minister of Finance, Ana Paz": still the first person
         after = text[person.span.end :]
         bracket = _BRACKET.match(after)

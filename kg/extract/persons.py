@@ -77,10 +77,14 @@ NOT_NAMES: Final = word_set(
 )
 """Words, lower case, that stand in the names of offices, bodies, places and times, not of persons."""
 
+_GIVEN: Final = frozenset(
+    {"april", "august", "may", "june"}
+)  # months that stand in names too: "Una May Lund"
+
 _UPPER = "".join(chr(point) for point in range(0x41, 0x250) if chr(point).isupper()) + "ḤṢṬẒḌ"
 _LETTER = r"[^\W\d_]"
 _WORD = rf"(?!(?:Mr|Ms|Mrs|Messrs|Mme|Dr|Prof)\b)[{_UPPER}](?:{_LETTER}|['’‘ʼ`-](?={_LETTER}))*"
-_INITIALS = rf"[{_UPPER}]\.(?:-?\s?[{_UPPER}]\.)*"
+_INITIALS = rf"(?:[{_UPPER}]\.(?:-?\s?[{_UPPER}]\.)*|(?:Md|Mohd|Ma|Sk)\.)"
 _PREFIXED = rf"(?:al|el|an|as|at|ar|ez|es|ul|bin|d|l)[-’'‘][{_UPPER}](?:{_LETTER}|['’‘-](?={_LETTER}))*"
 _TOKEN = rf"(?:{_INITIALS}|{_PREFIXED}|{_WORD})"
 _GAP = r"[^\S\n]+"  # a name never goes on after a line feed: the next line is another person
@@ -139,6 +143,7 @@ def is_name(words: str, *, marked: bool = False) -> bool:
     if marked:
         return True
     lower = [token.strip(".,").casefold() for token in tokens]
+    lower = [word for place, word in enumerate(lower) if word not in _GIVEN or place in (0, len(lower) - 1)]
     acronyms = [token for token in heavy if len(token) > 3 and token.isupper()]
     return not any(token in NOT_NAMES for token in lower) and len(acronyms) < len(heavy)
 

@@ -25,7 +25,7 @@ def word_set(words: str) -> frozenset[str]:
 
 NO_STOP_AFTER: Final = word_set(
     """
-    mr mrs ms mme messrs dr prof st sr jr no nos vol art arts para paras chap sect gen col lt maj capt
+    mr mrs ms mme messrs dr prof st sr jr no nos vol art arts para paras chap sect gen col lt maj capt md mohd
     amb hon rev vs cf ed eds op cit add corr res dec approx dept fig e.g i.e a.m p.m h.e hrs
     """
 )

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.extract.blocs import find_blocs, find_constituencies
 from kg.extract.participants import split_participants
 from kg.extract.people import find_mentions
-from kg.extract.persons import NAME, is_name
+from kg.extract.persons import COURTESY, NAME, TITLE, is_name
 from kg.extract.states import find_states, state_named
 from kg.model.span import Span
 
@@ -107,6 +107,10 @@ def find_speakers(text: str) -> Iterator[Speaker]:
     if blocs:
         yield from blocs
         return
+    first = _FIRST_PERSON.match(text)
+    if first and (not first["plain"] or is_name(first["plain"])) and (persons := _persons_with_offices(text)):
+        yield from persons
+        return
     found: list[Speaker] = [*_by_office(text)]
     found += [
         Speaker(span=span, name=name, capacity="organization") for span, name in find_constituencies(text)
@@ -124,7 +128,8 @@ def find_speakers(text: str) -> Iterator[Speaker]:
         # "the Executive Director of UNODC, the representative of Chad and ..."
         found += _named(text, lead.start("who"), intros[0].start(), "")
     for match in intros:
-        if match["what"] and ":" in match.group() and capacity_of(match["what"]) == "organization":
+        listed = match["what"] and ":" in match.group() and "tates" not in match["what"]
+        if listed and capacity_of(match["what"]) == "organization":
             found += _listed(text, match.end())
             continue
         end = min([start for start in starts if start > match.start()], default=len(text))
@@ -137,6 +142,31 @@ def find_speakers(text: str) -> Iterator[Speaker]:
         end = min((span.start for span in taken), default=len(text))
         found += _persons(text, end) or _named(text, 0, end, "")
     yield from sorted(found, key=lambda speaker: speaker.span)
+
+
+_FIRST_PERSON = re.compile(
+    rf"\s*(?:by\s+)?(?:{COURTESY}|{TITLE}|(?P<plain>{NAME}),\s+(?:the\s+)?(?:(?:Deputy|Vice|Assistant|Acting|Under|Permanent|Special)[-\s])*"
+    r"(?:Executive|Director|Chair|President|Minister|Secretary|Head|Representative|Ambassador|Professor|Rapporteur|Chief)\b)"
+)
+# "Ms. Ana Paz, Director of the Fund, and the representatives of Chad and Peru": where States go on
+_THEN_STATES = re.compile(
+    r"(?:[;,]\s+(?:and\s+)?|\s+and\s+)(?:by\s+)?(?=(?:the\s+)?(?:representatives|observers|delegations)\s+(?:of|for|from)\s)",
+    re.IGNORECASE,
+)
+
+
+def _persons_with_offices(text: str) -> tuple[Speaker, ...]:
+    """The speakers of a list that begins with a person: "Ms. Ana Paz, Director of the Fund; ..."."""
+    cut = _THEN_STATES.search(text)
+    end = cut.start() if cut else len(text)
+    persons = _persons(text, end)
+    if not persons:
+        return ()
+    more = find_speakers(text[cut.end() :]) if cut else ()
+    return (
+        *persons,
+        *(replace(speaker, span=speaker.span.shifted(cut.end())) for speaker in more if cut),
+    )
 
 
 _HEAD_OF = re.compile(

@@ -22,7 +22,10 @@ from kg.extract.speakers import Speaker, find_speakers
 from kg.model.facts import DocumentKind, Statement
 from kg.model.span import Span
 
-_SAID = r"(?:statements?|remarks?|addresses?|interventions?|welcom\w+\s+address)"
+_SAID = (
+    r"(?:statements?|remarks?|messages?|address(?:es)?|speech(?:es)?|comments|interventions?"
+    r"|welcom\w+\s+address)"
+)
 _KINDS = (
     r"(?:(?:general|opening|introductory|closing|concluding|welcoming|welcome|initial|regional|national|keynote|brief|short|further"
     r"|additional|final|joint|general\s+opening|video|oral)\s+){0,3}"
@@ -34,7 +37,7 @@ _LEAD = (
 )
 _PASSIVE = re.compile(
     rf"\b(?P<kind>{_KINDS}){_SAID}\b(?P<mid>[^.;:]{{0,160}}?)\s(?:was|were)\s+(?:also\s+|then\s+|subsequently\s+)?"
-    r"(?:made|delivered|given|read(?:\s+out)?|provided|heard)\b(?P<mid2>[^.;:]{0,120}?)\s(?:by|from|on\s+behalf\s+of)\s+(?=\S)",
+    r"(?:made|delivered|given|read(?:\s+out)?|provided|heard)\b(?P<mid2>[^.;:]{0,120}?)\s(?:by|from|on\s+behalf\s+of):?\s+(?=\S)",
     re.IGNORECASE,
 )
 _HEARD = re.compile(
@@ -42,13 +45,14 @@ _HEARD = re.compile(
     r"\s+(?:made\s+|delivered\s+)?(?:by|from)\s+(?=\S)",
     re.IGNORECASE,
 )
+_WORDS = r"(?:[^.;:]|(?<=[MD][rs])\.|(?<=Mrs)\.)"  # the stop of "Mr." ends nothing
 _ACTIVE = re.compile(
-    rf"^{_LEAD}(?P<who>[^.;:]{{4,300}}?)\s+(?:also\s+|then\s+|each\s+|subsequently\s+)?"
+    rf"^{_LEAD}(?P<who>{_WORDS}{{4,300}}?)\s+(?:also\s+|then\s+|each\s+|subsequently\s+)?"
     rf"(?:made|delivered|gave|provided|offered)\s+(?:an?\s+|the\s+|their\s+)?(?P<kind>{_KINDS})"
     rf"(?:{_SAID}|presentations?\s+from\s+the\s+floor)\b",
     re.IGNORECASE,
 )
-_FLOOR = re.compile(rf"^{_LEAD}(?P<who>[^.;:]{{4,300}}?)\s+took\s+the\s+floor\b")
+_FLOOR = re.compile(rf"^{_LEAD}(?P<who>{_WORDS}{{4,300}}?)\s+took\s+the\s+floor\b")
 _IN_REMARKS = re.compile(
     rf"\bin\s+(?:his|her|their|its)\s+(?P<kind>{_KINDS}){_SAID},\s+(?P<who>the\s+(?:Chair[\w-]*|President|representative\s+of\s+[^,;.]{{3,80}}?))\s",
     re.IGNORECASE,
@@ -71,13 +75,40 @@ _VERBS: Final = (
     "|reiterated|raised|spoke|objected|observed|reaffirmed|offered|outlined|urged|commended|requested|provided|briefed|updated"
     "|elaborated|referred|mentioned|commented|responded|replied|addressed|summari[sz]ed|clarified|acknowledged|affirmed|added"
 )
+_VERBS_OF_STATES: Final = (
+    "condemned|gave|showed|voiced|agreed|disagreed|declared|intervened|invited|questioned|opposed|echoed|cautioned|congratulated"
+    "|recommended|regretted|insisted|pledged|encouraged|underlined|did\\s+not\\s+support"
+)
 _REPRESENTATIVE = re.compile(
-    rf"^{_LEAD}(?P<who>(?:[Tt]he|[Aa])\s+(?:representatives?|observers?|delegations?)\s+(?:of|for|from)\s+"
-    rf"[^.;:]{{3,220}}?)(?P<kind>)\s+(?:also\s+|then\s+|further\s+|subsequently\s+)?(?:{_VERBS})\b"
+    rf"^{_LEAD}(?P<who>(?:[Tt]he|[Aa])\s+(?i:representatives?|observers?|delegations?)\s+(?:of|for|from)\s+"
+    rf"[^.;:]{{3,220}}?)(?P<kind>)\s+(?:also\s+|then\s+|further\s+|subsequently\s+|(?:strongly|fully|firmly|warmly)\s+)?"
+    rf"(?:{_VERBS}|{_VERBS_OF_STATES})\b"
+)
+# "Support for that view was expressed by the representatives of Chad and Peru"
+_EXPRESSED_BY = re.compile(
+    r"\b(?P<kind>)(?:[Ss]upport|[Cc]oncerns?|[Aa]ppreciation|[Rr]eservations?|[Vv]iews?|[Aa]greement|[Gg]ratitude)\b[^.;:]{0,120}?\s"
+    r"(?:was|were)\s+(?:also\s+)?(?:expressed|voiced|raised|shared)\s+by\s+(?=the\s+(?:representatives?|observers?|delegations?)\b)"
+)
+# "A presentation was made by the secretariat"
+_PRESENTATION_BY = re.compile(
+    r"\b(?P<kind>)presentations?\b[^.;:]{0,160}?\s(?:was|were)\s+(?:also\s+|then\s+)?(?:made|delivered|given|provided)\s+by\s+"
+    r"(?=(?:an?\s+|the\s+)?(?:representatives?|observers?|delegations?|[Ss]ecretariat)\b)"
+)
+# "The session opened with a statement by the High Commissioner"
+_OPENED_WITH = re.compile(rf"\bopened\s+with\s+(?:an?\s+)?(?P<kind>){_KINDS}{_SAID}\s+by\s+(?=\S)")
+# "The session was opened by the Chair, who also made a statement"
+_OPENED_BY = re.compile(
+    rf"\b(?P<kind>opened)\s+by\s+(?P<who>[^.;:]{{3,160}}?),?\s+who\s+(?:also\s+)?(?:made|delivered|gave)\s+(?:an?\s+)?{_KINDS}{_SAID}"
+)
+# "Ms. Ana Paz of the Fund and Mr. Li Wei also addressed the Board"
+_ADDRESSED = re.compile(
+    rf"^{_LEAD}(?P<who>(?:Mr|Ms|Mrs|Dr|Prof|H\.\s?E)\.?\s[^;:]{{4,240}}?)\s+(?:also\s+|then\s+)?addressed\s+the\s+(?P<kind>)(?=[A-Z])"
 )
 _SECRETARIAT = re.compile(
     r"\bintroduced\s+by\s+(?P<who>(?:an?\s+|the\s+)(?:representatives?\s+of\s+(?:the\s+)?[^,.;]{3,60}|secretariat))(?=[,.;]|$)"
-    r"|^(?:[A-Z][^.;:]{0,140}?,\s+)?(?P<who2>[Tt]he\s+(?:joint\s+)?[Ss]ecretariat)\s+(?:also\s+)?(?:introduced|presented|reported|briefed)\b"
+    r"|^(?:[A-Z][^.;:]{0,140}?,\s+)?(?P<who2>[Tt]he\s+(?:joint\s+)?[Ss]ecretariat(?:\s+and\s+[A-Z][\w-]+)?)\s+(?:also\s+|further\s+|then\s+)?"
+    r"(?:introduced|presented|reported|briefed|informed|reminded|updated|explained|outlined|clarified|described|(?:gave|provided)\s+(?:an?\s+)?(?:\w+\s+)?"
+    r"(?:overview|update|presentation|information|briefing|report))\b"
 )
 _STOP = re.compile(
     r"\s+followed\s+by\b|,\s+who\b|,\s+(?:in\s+which|during\s+which|expressing|stressing|emphasizing|welcoming|in\s+(?:their|his|her)\s+capacity"
@@ -112,14 +143,24 @@ def find_statements(context: Context) -> Iterator[Statement]:
 
 def _floors(words: str) -> Iterator[tuple[str, int, str]]:
     """What kind of statement a sentence tells of, and the words that list its speakers."""
-    for pattern in (_PASSIVE, _HEARD):
+    for pattern in (_PASSIVE, _HEARD, _EXPRESSED_BY, _PRESENTATION_BY, _OPENED_WITH):
         match = pattern.search(words)
         if match is not None:
             listed = words[match.end() :]
             stop = _STOP.search(listed)
-            yield match["kind"], match.end(), listed[: stop.start()] if stop else listed
+            kind = "opening" if pattern is _OPENED_WITH else match["kind"]
+            yield kind, match.end(), listed[: stop.start()] if stop else listed
             return
-    for pattern in (_LISTED, _IN_REMARKS, _ACTIVE, _PRESENTED, _FLOOR, _REPRESENTATIVE):
+    for pattern in (
+        _LISTED,
+        _IN_REMARKS,
+        _OPENED_BY,
+        _ACTIVE,
+        _PRESENTED,
+        _FLOOR,
+        _ADDRESSED,
+        _REPRESENTATIVE,
+    ):
         match = pattern.search(words)
         if match is None:
             continue

@@ -14,6 +14,26 @@ SESSION = "The third session of the Board on Alpine Lakes was held in Graz from 
 
 OFFICERS: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     (
+        "a bureau in lines, some with offices",
+        "The Board elected the Bureau for its session as follows:\nMs. Jana Novak, Slovenia (Chair)\nMr. Ola Berg, Norway\n"
+        "Ms. Mina Rao, India (Vice-Chair)",
+        (
+            ("chair", "Jana Novak", "Chair", "Slovenia", ""),
+            ("bureau member", "Ola Berg", "Bureau member", "Norway", ""),
+            ("vice-chair", "Mina Rao", "Vice-Chair", "India", ""),
+        ),
+    ),
+    (
+        "additional officers",
+        "The Board elected Jana Novak (Slovenia) as Chair, Ola Berg (Norway) as additional Vice-Chair and Mr. Md. Rao (India) "
+        "as Rapporteur.",
+        (
+            ("chair", "Jana Novak", "Chair", "Slovenia", ""),
+            ("vice-chair", "Ola Berg", "Additional Vice-Chair", "Norway", ""),
+            ("rapporteur", "Md. Rao", "Rapporteur", "India", ""),
+        ),
+    ),
+    (
         "chaired by",
         "The session was chaired by Mr. Ugo Conti, Head of Waters at the Ministry of the Environment (Italy).",
         (("chair", "Ugo Conti", "Chair", "Italy", ""),),
@@ -150,6 +170,56 @@ def test_officers(text: str, roles: tuple[Role, ...]) -> None:
 
 
 PANELS: tuple[tuple[str, str, tuple[tuple[str, ...], ...]], ...] = (
+    (
+        "a clause with a verb of its own ends the list",
+        "The discussion under agenda item 2 was facilitated by Ms. Ana Paz (Peru) and Mr. Li Wei (China), and "
+        "presentations were made by Ms. Mina Rao, Head of Rivers, India.",
+        (
+            ("facilitator", "2", "Ana Paz", "Facilitator", "Peru", ""),
+            ("facilitator", "2", "Li Wei", "Facilitator", "China", ""),
+            ("panellist", "2", "Mina Rao", "Head of Rivers", "India", ""),
+        ),
+    ),
+    (
+        "two groups, each with its chairs",
+        "The Board agreed to set up a group on item 3, to be chaired by Ms. Ana Paz (Peru), and a contact group on "
+        "maps, co-chaired by Ms. Una May Lund (Norway) and Mr. Li Wei (China).",
+        (
+            ("panel chair", "3", "Ana Paz", "Chair", "Peru", ""),
+            ("co-chair", "3", "Una May Lund", "Co-Chair", "Norway", ""),
+            ("co-chair", "3", "Li Wei", "Co-Chair", "China", ""),
+        ),
+    ),
+    (
+        "the chairmanship of a discussion",
+        "Under the chairmanship of Mr. Ugo Conti (Italy), the discussion on item 3 was led by the following "
+        "panellists: Ms. Ana Paz (Peru), and Mr. Li Wei, Pond Union.",
+        (
+            ("panel chair", "3", "Ugo Conti", "Chair", "Italy", ""),
+            ("panellist", "3", "Ana Paz", "", "Peru", ""),
+            ("panellist", "3", "Li Wei", "Pond Union", "", ""),
+        ),
+    ),
+    (
+        "a family name and a full name",
+        "Under item 3, the Board consulted in a group co-facilitated by Ms. Paz and Ola Berg (Norway). Ms. Ana Paz (Peru) "
+        "moderated the debate on item 4.",
+        (
+            ("co-facilitator", "3", "Ana Paz", "Co-facilitator", "", ""),
+            ("co-facilitator", "3", "Ola Berg", "Co-facilitator", "Norway", ""),
+            ("moderator", "4", "Ana Paz", "Moderator", "Peru", ""),
+        ),
+    ),
+    (
+        "an address, an introduction and a paper presented by",
+        "In his keynote address under item 2, Mr. Li Wei, Head of the Pond Union, outlined the risks. An introduction "
+        "to item 3 was made by Ms. Ana Paz, Reader in Law. The map for item 4 was presented by Ms. Mina Rao, Lake Forum.",
+        (
+            ("panellist", "2", "Li Wei", "Head of the Pond Union", "", ""),
+            ("panellist", "3", "Ana Paz", "Reader in Law", "", ""),
+            ("panellist", "4", "Mina Rao", "Lake Forum", "", ""),
+        ),
+    ),
     (
         "facilitated by, on behalf of",
         "The discussion under agenda item 2 was facilitated by Ana Paz, Adviser in the Directorate of Rivers of the "

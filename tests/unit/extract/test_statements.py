@@ -11,6 +11,51 @@ Said = tuple[str, str, str, str]  # speaker, capacity, phase, on behalf of
 
 CASES: tuple[tuple[str, str, tuple[Said, ...]], ...] = (
     (
+        "persons with their offices, and then States",
+        "Interventions were made by: His Excellency Mr. Li Wei, Minister of Waters; Ms. Ana Paz, representative of the Pond "
+        "Union, on behalf of the Lake Forum; and the representatives of Chad and Peru.",
+        (
+            ("Li Wei", "", "", ""),
+            ("Ana Paz", "", "", "Lake Forum"),
+            ("Chad", "", "", ""),
+            ("Peru", "", "", ""),
+        ),
+    ),
+    (
+        "States and organizations after a colon",
+        "General comments were made by delegations of the following States and organizations: Chad, Togo on behalf of the "
+        "Group of African States, Pond Union and World Federation of Anglers.",
+        (
+            ("Chad", "", "", ""),
+            ("Togo", "", "", "Group of African States"),
+            ("Pond Union", "organization", "", ""),
+            ("World Federation of Anglers", "organization", "", ""),
+        ),
+    ),
+    (
+        "support, overviews and presentations",
+        "Support for that view was expressed by the representatives of Chad and Peru. A representative of the World Bank gave "
+        "an overview of its work. The Delegation of Norway agreed. A presentation on maps was made by the secretariat.",
+        (
+            ("Chad", "", "", ""),
+            ("Peru", "", "", ""),
+            ("World Bank", "organization", "", ""),
+            ("Norway", "", "", ""),
+            ("Secretariat", "secretariat", "", ""),
+        ),
+    ),
+    (
+        "with what a session opened",
+        "The session opened with a message by the High Commissioner for Lakes. It was opened by the Chair, who also made a "
+        "statement. Ms. Ana Paz of the Pond Union and Mr. Li Wei also addressed the Board.",
+        (
+            ("High Commissioner for Lakes", "organization", "opening", ""),
+            ("Chair", "chair", "opening", ""),
+            ("Ana Paz", "", "opening", ""),
+            ("Li Wei", "", "opening", ""),
+        ),
+    ),
+    (
         "a list of States parties",
         "General statements at the opening of the session were made by representatives of the following States parties "
         "to the Convention: Chad, Trinidad and Tobago and Turkey.",
