@@ -20,7 +20,7 @@ from kg.extract.act_numbers import NUMBER, form_of, plain_number, same_form, sam
 from kg.extract.context import Context
 from kg.extract.dates import MONTHS, find_dates
 from kg.extract.masthead import read_masthead
-from kg.model.facts import ActDescription, ActName
+from kg.model.facts import ActDescription, ActName, DocumentKind
 from kg.model.span import Span
 from kg.model.tree import Block, BlockKind
 
@@ -127,12 +127,16 @@ def act_mentions(context: Context) -> tuple[ActMention, ...]:
 
 
 def text_blocks(context: Context) -> tuple[Block, ...]:
-    """The top-level blocks that speak: paragraphs, tables, and notes whose mark is known."""
+    """The top-level blocks that speak: paragraphs, tables, and notes whose mark is known.
+
+    On the pages of acts all notes speak: they hold what printed pages cite.
+    """
+    acting = context.kind in (DocumentKind.RESOLUTION, DocumentKind.DECISION)
     return tuple(
         block
         for block in context.document.children(None)
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.TABLE)
-        or (block.kind is BlockKind.FOOTNOTE and block.index in context.places)
+        or (block.kind is BlockKind.FOOTNOTE and (acting or block.index in context.places))
     )
 
 

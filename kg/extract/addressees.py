@@ -28,6 +28,14 @@ class Address:
 _SAYING = frozenset({"decided", "agreed", "requested", "recommended", "resolved", "determined", "demanded"})
 # ", within existing resources": no further addressee but an aside
 _ASIDE_OPENS = re.compile(rf"(?:,|;|\s\()\s*(?:and\s+)?{any_of('aside')}(?![\w-])", re.IGNORECASE)
+# ", as well as the funds and programmes": no aside, the addressee goes on
+_AS_WELL = re.compile(r",\s*as\s+well\s+as\b", re.IGNORECASE)
+# ", including the media, and trade unions": the list goes on after an aside on one of its members
+_ON_A_MEMBER = re.compile(
+    r",\s*(?:including|in\s+particular|particularly|especially|notably|such\s+as|among\s+others)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r",\s+(?:and|or|as\s+well\s+as)\s+(?P<more>[^,;:()]+?)[\s,]*$", re.IGNORECASE)
 # ", in this regard," between the verb and its addressee
 _ASIDE = re.compile(rf"\s*,\s*(?:and\s+)?(?={any_of('aside')}\b)[^,:;]{{2,160}},\s*", re.IGNORECASE)
 _NEXT_ASIDE = re.compile(
@@ -160,23 +168,44 @@ def _before_verb(text: str, first: int) -> Address | None:
         before = text[first : match.start()]
         if not before.strip(" ,") or match["next"].casefold() in words("no verb"):
             continue
+        aside = _aside(before)
         if not _begins_verb(match, before):
-            if _ASIDE_OPENS.search(before) is None and _ends_in_thing(before):
+            if aside is None and _ends_in_thing(before):
                 held = held or (match.start(), match.start("to"))
             continue
-        aside = _ASIDE_OPENS.search(before)
         if aside is None:
             return _taken(text, first, match.start(), match.start("to"))
-        found = _taken(text, first, first + aside.start(), match.start("to"))
+        found = _taken(text, first, first + aside, match.start("to"))
         if match["comma"]:
             return found
         late = late or found
     if listed is not None:
-        aside = _ASIDE_OPENS.search(text, first, listed.start("end"))
-        return _taken(text, first, aside.start() if aside else listed.start("end"), listed.end())
+        aside = _aside(text[first : listed.start("end")])
+        return _taken(text, first, listed.start("end") if aside is None else first + aside, listed.end())
     if late is None and held is not None:
         return _taken(text, first, *held)  # "States that apply such measures to repeal them"
     return late
+
+
+def _aside(before: str) -> int | None:
+    """Where an aside opens in the words before "to"; None where all of them name the addressee.
+
+    "Governments, including local ones, and the media" goes on after the aside, and so does "States,
+    as well as the secretariat"; "States, including in the field of education," does not.
+    """
+    start = 0
+    while (aside := _ASIDE_OPENS.search(before, start)) is not None:
+        if _AS_WELL.match(before, aside.start()):
+            start = aside.end()
+            continue
+        if not _ON_A_MEMBER.match(before, aside.start()):
+            return aside.start()
+        following = _ASIDE_OPENS.search(before, aside.end())
+        more = _GOES_ON.search(before[aside.end() : following.start() if following else len(before)])
+        if more is None or not is_actor(_ARTICLE.sub("", more["more"])):
+            return aside.start()
+        start = aside.end()
+    return None
 
 
 def _ends_in_thing(before: str) -> bool:

@@ -38,7 +38,9 @@ class DescribedDeed:
 
 # "In its resolution 5/4", "By decision 3/1", "In paragraph 4 of Assembly resolution 2/1": up to the word
 _OPENS = re.compile(
-    r"""^[\s“"(-]*(?:Also\s+|Further(?:more)?,?\s+)?(?:In|By|Under|Through)\s+
+    r"""^[\s“"(-]*(?:Also\s+|Further(?:more)?,?\s+)?
+    (?:[A-Z][a-z]+ing\s+(?:[a-z]+\s+){0,3}that,?\s+(?=[ibut]))?   # "Recalling also that, in"
+    (?:[Ii]n|[Bb]y|[Uu]nder|[Tt]hrough)\s+
     (?:(?:paragraphs?|paras?\.?|sections?|annex|part)\s[^,;]{0,60}?\s(?:of|to)\s+)?
     (?:its\s+(?:own\s+)?|the\s+)?(?:(?:[A-Z][\w’'-]*|and|of|on|for|the|same|subsequent|landmark)\s+)*$""",
     re.VERBOSE,
@@ -54,6 +56,14 @@ _BY_WHICH = re.compile(
     (?P<aside>\s*,[^,]{2,120},)?\s+(?P<had>had\s+|has\s+)?""",
     re.VERBOSE,
 )
+# "resolution 4/2, which established the Fund", "resolution 4/2 of 3 May 2013, extending the mandate"
+_DATED = r"(?:\s+of\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4})?"
+_WHICH = re.compile(
+    rf"{_DATED},?\s+which,?\s+(?:(?:inter\s+alia|among\s+other\s+things),?\s+)?(?P<had>had\s+|has\s+)?"
+)
+_PARTICIPLE = re.compile(rf"{_DATED},?\s+(?=[a-z]+ing\b)")
+# participles that tell of the act just named, and not of the paragraph's own speaker
+_OF_ACT = frozenset(("established", "extended", "renewed", "created", "endorsed", "authorized", "launched"))
 # ", and its resolution 5/11": where what is said of an act ends
 _MORE_ACTS = re.compile(
     r",?\s+(?:and|as\s+well\s+as)\s+(?:(?:its|the|other|all|relevant)\s+){0,2}(?:earlier|previous|subsequent|other|relevant)\s+"
@@ -217,24 +227,55 @@ def _relative(
     if sentence is None:
         return
     limit = min([sentence.end, *following])
-    where = _BY_WHICH.search(text, mention.span.end, min(limit, mention.span.end + 400))
-    if where is None:
+    clause = _clause(text, mention.span.end, min(limit, mention.span.end + 400))
+    if clause is None:
         return
-    verb = verb_at(text, where.end(), Tense.PAST)
-    between = any(mention.span.end <= each.span.start < where.start() for each in mentions)
-    if verb is None or between:  # "resolutions 67/7 and 69/8, in which it invited": the last one's
-        return
-    end = _end_of_relative(text, verb, sentence, following)
+    if any(mention.span.end <= each.span.start < clause.start for each in mentions):
+        return  # "resolutions 67/7 and 69/8, in which it invited": the last one's
+    end = _end_of_relative(text, clause.verb, sentence, following)
     words = text[:end]
-    provisions = tuple(provisions_from(words[where.start() :], _moved(verb, -where.start()), Tense.PAST))
+    provisions = tuple(
+        provisions_from(words[clause.start :], _moved(clause.verb, -clause.start), clause.tense)
+    )
     deed = Deed(
-        subject=" ".join(where["subject"].split()),
+        subject=clause.subject,
         sentence=sentence,
-        start=where.start(),
-        perfect=where["had"] is not None,
-        provisions=tuple(_shifted(each, where.start()) for each in provisions),
+        start=clause.start,
+        perfect=clause.perfect,
+        provisions=tuple(_shifted(each, clause.start) for each in provisions),
     )
     yield deed, mention.act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Clause:
+    """A clause that says what the act named before it did; ``subject`` is "" where the act itself is."""
+
+    start: int
+    subject: str
+    verb: NamedVerb
+    tense: Tense
+    perfect: bool = False
+
+
+def _clause(text: str, start: int, limit: int) -> _Clause | None:
+    """The clause on an act that ends at ``start``: "in which it invited", "which invites", "extending"."""
+    where = _BY_WHICH.search(text, start, limit)
+    verb = verb_at(text, where.end(), Tense.PAST) if where else None
+    if where is not None and verb is not None:
+        subject, perfect = " ".join(where["subject"].split()), where["had"] is not None
+        return _Clause(start=where.start(), subject=subject, verb=verb, tense=Tense.PAST, perfect=perfect)
+    which = _WHICH.match(text, start, limit)
+    for tense in (Tense.PAST, Tense.PRESENT) if which else ():
+        verb = verb_at(text, which.end(), tense) if which else None
+        if which is not None and verb is not None:
+            perfect = which["had"] is not None
+            return _Clause(start=verb.span.start, subject="", verb=verb, tense=tense, perfect=perfect)
+    participle = _PARTICIPLE.match(text, start, limit)
+    verb = verb_at(text, participle.end(), Tense.PARTICIPLE) if participle else None
+    if verb is not None and verb.act in _OF_ACT:
+        return _Clause(start=verb.span.start, subject="", verb=verb, tense=Tense.PARTICIPLE)
+    return None
 
 
 def _end_of_relative(text: str, verb: NamedVerb, sentence: Span, following: list[int]) -> int:

@@ -20,7 +20,7 @@ from kg.extract.proper_names import BODY, CAP
 from kg.extract.symbols import SYMBOL, clean_symbol
 from kg.model.facts import DocumentFact, DocumentKind
 from kg.model.span import Span
-from kg.model.tree import Document
+from kg.model.tree import BlockKind, Document
 
 _MONTH = "|".join(MONTHS)
 
@@ -39,7 +39,7 @@ SESSION: Final = re.compile(
     r"(?:,?\s+part\s+(?:one|two|I|II))?)\W*$",
     re.I,
 )
-_OPENER = re.compile(r"^[“\"]?The\s+(?P<body>[A-Z][^.;:]{3,200}?),?$")
+_OPENER = re.compile(r"^[“\"]?The\s+(?P<body>[A-Z][^.;:]{3,200}?)[,.]?$")
 _BODY_SESSION = re.compile(
     rf"\s+(?P<session>(?:(?:resumed|special)\s+)?(?:{ORDINAL})\s+(?:\w+\s+)?(?:session|meeting|cycle)\b.*)$",
     re.I,
@@ -132,7 +132,9 @@ def read_masthead(document: Document, kind: DocumentKind) -> Masthead:
     masthead = _Reader(kind).read(joined_lines(front_lines(document)))
     if kind not in (DocumentKind.RESOLUTION, DocumentKind.DECISION):
         return masthead
-    if not masthead.act_number:
+    if masthead.act_number and _among_others(document, masthead):
+        masthead = replace(masthead, values=_without_act(masthead), act_number="", act_kind="")
+    elif not masthead.act_number:
         masthead = _late(document, kind, masthead)
     values = {name: value for name, value in masthead.values.items() if name not in ("place", "start", "end")}
     numbered = masthead.values.get("title") if masthead.act_number else None
@@ -143,6 +145,30 @@ def read_masthead(document: Document, kind: DocumentKind) -> Masthead:
     if "date" not in values and "adopted" in values:
         values["date"] = values["adopted"]
     return replace(masthead, values=values)
+
+
+def _among_others(document: Document, masthead: Masthead) -> bool:
+    """Whether a number is one of several on pages that begin with the end of another act.
+
+    Which of them is meant, the pages do not say.
+    """
+    session, title = masthead.values.get("session"), masthead.values.get("title")
+    if session is None or title is None or session.span.start > title.span.start:
+        return False
+    numbers = {
+        block.number
+        for block in document.blocks
+        if block.kind is BlockKind.HEADING and not block.part and ACT_NUMBER.match(f"{block.number}.")
+    }
+    return "meeting" in session.value.casefold() and len(numbers) > 1
+
+
+def _without_act(masthead: Masthead) -> dict[str, Value]:
+    return {
+        name: value
+        for name, value in masthead.values.items()
+        if name not in ("title", "session", "adopted", "date")
+    }
 
 
 def _late(document: Document, kind: DocumentKind, masthead: Masthead) -> Masthead:

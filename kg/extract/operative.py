@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from kg.extract.act_bodies import full_body
 from kg.extract.context import Context
@@ -39,15 +40,28 @@ def find_operative(context: Context) -> Iterator[Mandate]:
 
 def _of_paragraph(context: Context, block: Block) -> Iterator[Mandate]:
     document = context.document
-    for unit, place in find_units(document, block, _has_verb):
+    tense = Tense.PLURAL if _together(document, block.index) else Tense.PRESENT
+    for unit, place in find_units(document, block, partial(_has_verb, tense=tense)):
         span = _lead(document, block) if unit == block.body else unit
-        for provision in split_provisions(span.of(document.text)):
+        for provision in split_provisions(span.of(document.text), tense):
             if provision.text:
                 yield mandate_of(context, provision, span.start, place)
 
 
-def _has_verb(words: str) -> bool:
-    verb = verb_at(words, 0, Tense.PRESENT)
+# "The Conference of the Parties and the Meeting of the Parties,": names of two bodies or more
+_TOGETHER = re.compile(r"^\W*The\s.*?(?:,|\band)\s+(?:and\s+)?the\s+[A-Z].*,$", re.DOTALL)
+
+
+def _together(document: Document, index: int) -> bool:
+    """Whether several bodies speak at a block: then the verbs are plural ("Request", "Express")."""
+    for block in reversed(document.blocks[:index]):
+        if block.path.rpartition("/")[2].startswith("formula"):
+            return _TOGETHER.match(document.words(block).strip()) is not None
+    return False
+
+
+def _has_verb(words: str, *, tense: Tense = Tense.PRESENT) -> bool:
+    verb = verb_at(words, 0, tense)
     if verb is None or verb.verb.follows is Follows.NEVER:  # "Challenges in administration": a noun
         return False
     return re.match(r"\s*(?:and|or|of|for|in)\s", words[verb.span.end :]) is None or verb.act == "took note"

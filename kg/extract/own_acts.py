@@ -28,6 +28,8 @@ _SESSION: Final = re.compile(r"\s(?=\((?:\d{4}|(?:S-|ES-)?[IVXLC]+)\)$)")
 # "3/CP.30 Report of the Board ..... 7": a line of a contents list
 _LISTED: Final = re.compile(r"^\W*(?P<number>\S+(?:\s\([^)]+\))?)\s+(?P<title>\S.+?)[\s.…]*\d*$")
 _FORMULA: Final = "formula"
+# "40th plenary meeting": where an act ends
+_ENDED: Final = re.compile(r"\s*\d{1,4}(?:st|nd|rd|th)\s+(?:\w+\s+)?meeting\b")
 _TELLING: Final = 20  # characters from which the first line of a broken title tells it
 _TITLE_END: Final = 120
 
@@ -71,8 +73,9 @@ def _find_parts(context: Context) -> Iterator[ActPart]:
     document = context.document
     listed = _listed(context)
     above = context.act
-    several, numbered_at = bool(listed), -2
+    several, numbered_at, ended = bool(listed), -2, False
     for index, block in enumerate(document.blocks):
+        ended = ended or _ENDED.match(document.words(block)) is not None
         if block.kind is not BlockKind.HEADING:
             continue
         found = _numbered(context, block)
@@ -85,8 +88,16 @@ def _find_parts(context: Context) -> Iterator[ActPart]:
             continue
         found = found or _titled(context, document.words(block), listed if several else None)
         if found is not None:
+            if ended and numbered_at < 0 and found == context.act:
+                yield ActPart(start=0, act=_earlier(context))
             above, several, numbered_at = found, True, index
             yield _part(context, block, found)
+
+
+def _earlier(context: Context) -> ActName:
+    """The act that ends at the top of a page, before the one that the document is."""
+    kind = context.act.kind if context.act else _KINDS[context.kind]
+    return ActName(kind=kind, number="", unresolved="The act that ends here begins on an earlier page.")
 
 
 def _part(context: Context, block: Block, act: ActName) -> ActPart:

@@ -52,6 +52,8 @@ _JOIN_ASIDE = re.compile(
 _WHICH = r"\b(?:which|that|who|whereby|it)\s+(?:also\s+|further\s+|\w+ly\s+)?"
 _RELATIVE = {
     Tense.PRESENT: re.compile(rf"{_WHICH}\w+s\b", re.IGNORECASE),
+    Tense.PLURAL: re.compile(rf"{_WHICH}\w+\b", re.IGNORECASE),
+    Tense.PARTICIPLE: re.compile(rf"{_WHICH}\w+\b", re.IGNORECASE),
     Tense.PAST: re.compile(rf"{_WHICH}(?:\w+s|had|have|\w+ed)\b", re.IGNORECASE),
 }
 _OBJECT = re.compile(
@@ -92,6 +94,11 @@ _QUOTED = re.compile(r"[“\"][^”\"]{1,600}[”\"]|‘[^’]{1,200}’(?!\w)")
 _QUOTED_DRAFT = re.compile(
     r"\b(?P<what>following\s+(?:draft\s+)?(?:resolution|decision|declaration|statement|text))\s*:\s*[“\"]"
 )
+# verbs whose form is as often a noun that begins a sentence: "Exchanges, travel and meetings"
+_NOUNS_FIRST = frozenset(
+    ("exchanged", "challenged", "valued", "offered", "pledged", "shared", "mandated", "tasked")
+)
+_AS_NOUN = re.compile(r"\s*(?:,|(?:and|or|of|in|for)\s)")
 _BEFORE_FIRST = re.compile(r"[\s“\"'(\[*_-]*")
 
 
@@ -120,6 +127,8 @@ def _first_verb(text: str, start: int, tense: Tense) -> NamedVerb | None:
     lead = _BEFORE_FIRST.match(text, start)
     begin = lead.end() if lead else start
     verb = verb_at(text, begin, tense)
+    if verb is not None and verb.act in _NOUNS_FIRST and _AS_NOUN.match(text, verb.span.end):
+        return None  # "Exchanges, travel and meetings should be encouraged"
     if verb is not None or _OPENING.match(text, begin) is None:
         return verb
     for comma in re.compile(r",\s+").finditer(text, begin, min(len(text), begin + 500)):

@@ -46,8 +46,17 @@ _CONNECTING: Final = frozenset((
 ))  # fmt: skip
 _FEW: Final = 4  # other words that a list of names may have
 _LIST_BEFORE = re.compile(r"(?:,|\band\b|\bas\s+well\s+as\b|,\s+and)\s+(?:(?:of|in|to|with)\s+)?(?:the\s+)?$")
+_LIST_GAP: Final = 40  # characters between two treaties of a list
+# "and the Optional Protocols thereto on one thing and another, "
+_PROTOCOLS_BETWEEN = re.compile(
+    r"\s+and\s+(?:the|its)\s+(?:Optional\s+)?Protocols?(?:\s+thereto)?\b[^;.:]{0,200}$"
+)
 _PARTIES = re.compile(
     r"\b(?:[Pp]art(?:y|ies)|signator(?:y|ies)|supplementing|Protocols?\s+(?:thereto|to)|Secretariat|secretariat)\s+(?:to|of)\s+(?:the\s+)?$|\bsupplementing\s+(?:the\s+)?$"
+)
+# "Recalls that Lakeland is a party to the Convention", "to become parties to the Protocol": invoked
+_BECOMES_PARTY = re.compile(
+    r"(?:(?<!\bthat\s)(?<!\bwhich\s)\bis\s+(?:also\s+)?a\s+(?:State\s+)?party|\bbecom(?:e|es|ing)\s+(?:a\s+)?(?:States\s+)?part(?:y|ies))\s+to\s+(?:the\s+)?$"
 )
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _DRAFT = re.compile(r"\b(?:draft|proposed|future)\s+$", re.I)
@@ -85,11 +94,16 @@ def invoked_treaties(context: Context, block: Block) -> Iterator[TreatyMention]:
         if not name or _DRAFT.search(before) or any(outer.covers(span) for outer in (*quoted, *bodies)):
             continue
         articles = _ARTICLES.search(before)
+        between = text[carried : span.start]
         listed = (
-            carried >= 0 and _LIST_BEFORE.search(text[carried : span.start]) and span.start - carried < 40
+            carried >= 0
+            and _LIST_BEFORE.search(between)
+            and (len(between) < _LIST_GAP or _PROTOCOLS_BETWEEN.match(between))
         )
-        if _PARTIES.search(before) or not (
-            articles or listed or _invoked(before) or _opened(text, span.start)
+        party = _BECOMES_PARTY.search(before) is not None
+        if not party and (
+            _PARTIES.search(before)
+            or not (articles or listed or _invoked(before) or _opened(text, span.start))
         ):
             continue
         carried = span.end

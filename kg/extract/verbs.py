@@ -24,6 +24,7 @@ class Tense(Enum):
     """The form that a verb is printed in."""
 
     PRESENT = "present"  # "Requests": resolutions
+    PLURAL = "plural"  # "Request": resolutions that several bodies adopt together
     PAST = "past"  # "requested": reports
     PARTICIPLE = "participle"  # "Recalling": preambles
 
@@ -64,7 +65,7 @@ class NamedVerb:
 # Before a verb: "Also requests", "Once again urges", "in this regard, encourages".
 _BEFORE = r"""
     (?:also|further|furthermore|moreover|additionally|likewise|again|once\s+again|therefore|hereby|accordingly
-      |strongly|firmly|unequivocally|categorically|urgently|deeply|gravely|seriously|particularly|specifically
+      |otherwise|strongly|firmly|unequivocally|categorically|urgently|deeply|gravely|seriously|particularly|specifically
       |especially|warmly|fully|solemnly|explicitly|sincerely|resolutely|vigorously|expressly|respectfully|kindly
       |in\s+addition|in\s+particular|in\s+th(?:is|at)\s+(?:regard|respect|context|connection)|to\s+this\s+end
       |to\s+that\s+end|as\s+appropriate|finally|consequently|thus|then|unanimously|formally|provisionally|duly
@@ -82,7 +83,7 @@ _AFTER = r"""
 # What is expressed belongs to the verb's name: "Expresses its deep concern at" is "expressed concern".
 _EXPRESSED = r"""
     (?:\s+(?:once\s+again|again|also|further))?
-    (?:\s+(?:its|their|our|his|her|the))?
+    (?:\s+(?:its|their|our|his|her|(?:the\s+)?[A-Z]\w+['’]s|the))?
     (?:\s+(?:deep|deepest|grave|gravest|great|growing|serious|profound|full|strong|strongest|sincere|heartfelt|warm
       |particular|special|continued|continuing|firm|utmost|unequivocal|renewed|extreme|high|keen|thorough|total|concern\s+and
       |appreciation\s+and|strong\s+and\s+continued|unwavering|steadfast|warmest|outmost|solemn|very)(?:,?\s+(?=\w)|\b))*
@@ -119,7 +120,29 @@ def verbs() -> tuple[Verb, ...]:
 
 
 def _form(verb: Verb, tense: Tense) -> str:
+    if tense is Tense.PLURAL:
+        return plural_of(verb.present)
     return {Tense.PRESENT: verb.present, Tense.PAST: verb.past, Tense.PARTICIPLE: verb.participle}[tense]
+
+
+def plural_of(present: str) -> str:
+    """The form that several subjects take, from that of one.
+
+    >>> plural_of("requests"), plural_of("expresses"), plural_of("takes note"), plural_of("recognizes")
+    ('request', 'express', 'take note', 'recognize')
+    >>> plural_of("specifies"), plural_of("is concerned"), plural_of("reaches")
+    ('specify', 'are concerned', 'reach')
+    """
+    first, _, others = present.partition(" ")
+    if first == "is":
+        first = "are"
+    elif first.endswith("ies"):
+        first = f"{first[:-3]}y"
+    elif first.endswith(("sses", "shes", "ches", "xes")):
+        first = first[:-2]
+    else:
+        first = first.removesuffix("s")
+    return f"{first} {others}".strip()
 
 
 @cache
@@ -132,7 +155,11 @@ def _pattern(tense: Tense) -> re.Pattern[str]:
     forms = sorted(_by_form(tense), key=len, reverse=True)
     inner = "|".join(r"\s+".join(re.escape(word) for word in form.split()) for form in forms)
     # "takes note": adverbs may stand inside ("took due note", "calls once again upon")
-    inner = re.sub(r"\\s\+note", r"(?:,\\s+[^,.;]{2,40},)?\\s+(?:due\\s+|careful\\s+)?note", inner)
+    inner = re.sub(
+        r"\\s\+note",
+        r"(?:,\\s+[^,.;]{2,40},)?\\s+(?:due\\s+|careful\\s+|positive\\s+|special\\s+|full\\s+)?note",
+        inner,
+    )
     inner = re.sub(
         r"(call\w+)\\s\+(upon|on|for)",
         r"\1\\s+(?:(?:once\\s+)?again\\s+|once\\s+more\\s+|also\\s+)?\2",
@@ -146,7 +173,9 @@ def _pattern(tense: Tense) -> re.Pattern[str]:
 
 
 _EXPRESSED_PATTERN = re.compile(_EXPRESSED, re.VERBOSE | re.IGNORECASE)
-_INSIDE = re.compile(r"\b(?:due|careful|once again|once more|again|also)\s|,[^,]*,", re.IGNORECASE)
+_INSIDE = re.compile(
+    r"\b(?:due|careful|positive|special|full|once again|once more|again|also)\s|,[^,]*,", re.IGNORECASE
+)
 
 
 def verb_at(text: str, start: int, tense: Tense) -> NamedVerb | None:

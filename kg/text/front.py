@@ -10,6 +10,7 @@ from kg.text.lines import Piece
 from kg.text.markers import MarkerKind, letter_value, roman_value
 from kg.text.shape import (
     is_bare_title,
+    is_closing,
     is_formula,
     is_formula_before,
     is_lone_numeral,
@@ -34,6 +35,8 @@ _SIGNS = re.compile(
     re.MULTILINE,
 )
 
+_MEETING = re.compile(r"\d{1,4}(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting\W*$")
+
 
 def masthead_end(
     text: str,
@@ -54,10 +57,23 @@ def masthead_end(
     for index, piece in enumerate(pieces[:_MOST_PIECES]):
         if index == first_contents:
             return index
+        if _ends_another_act(text, pieces[index : index + 3]):
+            return 0
         following = pieces[index + 1].words.of(text) if index + 1 < len(pieces) else ""
         if _begins_body(text, piece) or is_formula_before(piece.words.of(text), following):
             return _without_opening_title(text, pieces, index, headings)
     return 0
+
+
+def _ends_another_act(text: str, pieces: tuple[Piece, ...]) -> bool:
+    """Whether the page begins with the end of an act: its meeting, its day, then the title of the next."""
+    said = [piece.words.of(text) for piece in pieces]
+    return (
+        len(said) == 3
+        and _MEETING.match(said[0]) is not None
+        and is_closing(said[1])
+        and parse_act_title(said[2]) is not None
+    )
 
 
 def _begins_body(text: str, piece: Piece) -> bool:

@@ -39,6 +39,7 @@ class Planter:
         self.in_preamble = False
         self.colon = False  # the last piece promised a list
         self.notes = False
+        self.acting = False  # a body's opening formula has been read: these are pages of acts
         self.unnumbered = 0
         self.tables = 0
         self.acts = 0  # acts in the main text

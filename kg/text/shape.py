@@ -21,7 +21,7 @@ _TITLE_START = re.compile(r"[A-Z0-9“\"‘'«(\[\u00c0-\u00de]")
 
 # pattern, examples, counter-examples
 FORMULA = (
-    r"(?:The\s[A-Z][\w\s,.’'()-]{3,200}"
+    r"(?:The\s[A-Z][\w\s,.’'()-]{3,320}"
     r"|[A-Z][\w\s-]{0,60}\s(?:Assembly|Council|Conference|Commission|Committee|Parties|Board)),",
     (
         "The General Assembly,",
@@ -76,11 +76,27 @@ ACT_NAME = (
     ("Decision 5/4 was adopted", "Resolution on firearms"),
 )
 
+NOTE_TEXT = (
+    r"(?P<mark>\d{1,3}/(?=\s+[A-Z“\"])|[¹²³⁰-⁹]{1,3}|\^?\d{1,3}|[*†‡§]{1,3}|[a-z]/)\s*"
+    r"(?:(?<=/\s)(?=[A-Z“\"])|(?:See|Ibid|ibid|Idem|Cf)\b|Official\sRecords\b|Resolutions?\s\d|Decisions?\s\d|Adopted\sby\b"
+    r"|United\sNations(?:,\sTreaty\sSeries|\spublications?\b)|League\sof\sNations,|Documents?\s[A-Z]{1,6}/"
+    r"|(?:General\sAssembly|Economic\sand\sSocial\sCouncil|Security\sCouncil)\s(?:resolutions?|decisions?)\s\d"
+    r"|Report\sof\sthe\s[^;]{5,300}\((?:United\sNations|[A-Z]{1,6}/)|Proceedings\sof\b|[A-Z]{1,6}/[\dA-Z][\w./()-]*).*",
+    (
+        "42 See E/CN.6/1992/5.",
+        "¹² Official Records of the General Assembly, Thirtieth Session, Supplement No. 33 (A/10033).",
+        "1/ Resolution 217 A (III).",
+        "79 A/32/204.",
+        "92 United Nations, Treaty Series, vol. 1019, No. 14956.",
+    ),
+    ("12 States voted.", "28 May 1985", "Resolution 217 A (III)."),
+)
+_NOTE_TEXT = re.compile(NOTE_TEXT[0], re.DOTALL)
 _FORMULA = re.compile(FORMULA[0])
 _ACTS = re.compile(
     r"(?:\d+\.\s+)?(?:[A-Z][a-z]+(?:ing|(?<!ou)s)|Having|Guided|Mindful|Deeply)\s+[a-z]|[IVX]{1,5}(?:\.?\s+[A-Z“]|$)"
 )
-_NAME = re.compile(r"The(?:\s(?:[A-Z][\w’'-]*|of|the|and|for|on|to|in))+")
+_NAME = re.compile(r"The(?:\s(?:[A-Z][\w’'-]*|of|the|and|for|on|to|in))+\.?")
 _OPERATIVE = re.compile(
     r"(?:(?:Also|Further|Strongly|Solemnly|Once again)\s+[a-z]+|[A-Z][a-z]+)(?<!ou)s\b(?!\s*of\b)"
 )
@@ -139,6 +155,16 @@ def is_formula_before(words: str, following: str) -> bool:
     True
     """
     return len(words) < 120 and _NAME.fullmatch(words) is not None and _ACTS.match(following) is not None
+
+
+def note_mark(words: str) -> str:
+    """The mark of a footnote whose words refer to a document, as such notes on printed pages do; else "".
+
+    >>> note_mark("42 See E/CN.6/1992/5."), note_mark("28 May 1985")
+    ('42', '')
+    """
+    match = _NOTE_TEXT.fullmatch(words)
+    return match["mark"] if match else ""
 
 
 def is_operative(words: str) -> bool:

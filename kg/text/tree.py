@@ -27,13 +27,14 @@ from kg.text.shape import (
     is_lone_numeral,
     is_operative,
     is_title,
+    note_mark,
     parse_act_name,
     parse_act_title,
     parse_annex,
 )
 from kg.text.sublists import Levels
 
-_FOOTNOTE = re.compile(r"\[\^(?P<mark>[^\]\s]{1,12})\]:?\s|(?P<rule>[_\u2014-]{5,})$")
+_FOOTNOTE = re.compile(r"\[\^(?P<mark>[^\]\s]{1,12})\]:?\s|(?P<rule>[_\u2014-]{3,})$")
 _NOTE_MARK = re.compile(r"(?P<mark>\d{1,3}|[¹²³⁰-⁹]{1,3}|[*†‡§]{1,4}|[a-z](?=\s))[.)]?\s*(?=[A-Z“\"‘«])")
 _WITHOUT_STOP = re.compile(
     r"(?P<number>[1-9]\d{0,2})\s+(?!January|February|March|April|May|June|July|August|September|October|November"
@@ -149,6 +150,7 @@ class _Grower(NumberReader):
         if not (is_formula(words) or is_formula_before(words, following)):
             return 0
         self._plant(BlockKind.PARAGRAPH, self.pieces[index].words, name="formula")
+        self.acting = True
         self.in_preamble, self.preamble, self.last = True, 0, 0
         return index + 1
 
@@ -310,6 +312,11 @@ class _Grower(NumberReader):
             self.notes = True
             self._plant(BlockKind.PARAGRAPH, piece.words, name="rule")
             return index + 1
+        if self.acting and match is None and (printed := note_mark(words)):
+            return self._note(index, printed, printed)
+        if self.acting and self.notes and self._ends_notes(piece, words):
+            self.notes = False
+            return 0
         mark = match or (_NOTE_MARK.match(words) if self.notes else None)
         if mark is None and piece.words.start in self.hinted_notes:
             self._plant(BlockKind.FOOTNOTE, piece.words, name="note/u")
@@ -317,10 +324,24 @@ class _Grower(NumberReader):
         if mark is None:
             self.notes = self.notes and piece.marker is None and not piece.gap
             return 0
-        number = mark["mark"]
-        node = self._plant(BlockKind.FOOTNOTE, piece.words, name=f"note/{path_name(number)}", number=number)
-        node.body = piece.words.start + mark.end()
+        return self._note(index, mark["mark"], mark.group())
+
+    def _note(self, index: int, number: str, printed: str) -> int:
+        """Plant a footnote: its number, and what is printed before its words."""
+        piece = self.pieces[index]
+        node = self._plant(
+            BlockKind.FOOTNOTE, piece.words, name=f"note/{path_name(number)}", number=number.rstrip("/")
+        )
+        node.body = piece.words.start + len(printed)
         return index + 1
+
+    def _ends_notes(self, piece: Piece, words: str) -> bool:
+        """Whether the text of an act goes on after the notes of a page: its next paragraph, or its end."""
+        marker = piece.marker
+        if marker is None:
+            return is_closing(words) or is_formula(words)
+        follows = marker.kind is MarkerKind.ARABIC and int(marker.number) in (self.last + 1, 1)
+        return follows and is_operative(self.text[piece.body : piece.words.end].strip())
 
 
 _Rule = Callable[[_Grower, int, str], int]  # the piece that comes next, 0 where the rule does not fit

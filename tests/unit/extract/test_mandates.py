@@ -5,6 +5,8 @@ from __future__ import annotations
 from kg.extract.context import Context
 from kg.extract.functions import find_functions
 from kg.extract.mandates import find_mandates
+from kg.extract.reading import context_of
+from kg.text.read import read_document
 from tests.unit.extract.lakes import place, report, resolution
 
 Row = tuple[str, str, str, str, str]
@@ -84,4 +86,35 @@ def test_functions_of_a_body_that_the_act_sets_up() -> None:
     assert [(each.letter, each.body, each.text) for each in find_functions(context)] == [
         ("a", "Panel on Ponds", "Advise the Conference on ponds"),
         ("b", "Panel on Ponds", "Meet once a year"),
+    ]
+
+
+def test_what_a_preamble_says_of_earlier_acts() -> None:
+    text = """Resolution adopted by the Lakes Conference on 7 October 2021
+
+6/3. Clean lakes
+
+The Lakes Conference,
+
+Recalling also that, in its resolution 5/2, the Conference stressed the need for nets, and otherwise requested the
+secretariat to count the ponds,
+
+Recalling its resolution 4/1, which inter alia extended the mandate of the Pond Panel for one year, demanded an end
+to dumping, and expressed the Conference’s readiness to meet again,
+
+Recalling resolution 4/2, which encourages States to share maps, and noting the progress made,
+
+Recalling its resolution 3/9 of 4 May 2015, establishing the Reed Office,
+
+1. Decides to close the Pond Panel.
+"""
+    assert rows(context_of(read_document(text.encode(), "resolution.txt"))) == [
+        ("5/2", "stressed", "", "the need for nets", "p1"),
+        ("5/2", "requested", "secretariat", "to count the ponds", "p1"),
+        ("4/1", "extended", "", "the mandate of the Pond Panel for one year", "p2"),
+        ("4/1", "demanded", "", "an end to dumping", "p2"),
+        ("4/1", "expressed readiness", "", "to meet again", "p2"),
+        ("4/2", "encouraged", "States", "to share maps", "p3"),
+        ("3/9", "established", "", "the Reed Office", "p4"),
+        ("", "decided", "", "to close the Pond Panel", "1"),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.reading import read_facts
-from kg.model.facts import Function, Mandate, Reading
+from kg.model.facts import Citation, Function, Mandate, Reading
 from kg.text.read import read_document
 
 ASSEMBLY = """A/RES/1801(XVIII)
@@ -152,3 +152,85 @@ def test_a_page_that_lost_a_number_takes_it_from_the_contents() -> None:
 def test_a_title_that_no_contents_list_pairs_with_a_number_stands_for_itself() -> None:
     lost = VOLUME.replace("Decision 2/CP.30\n\nProgramme", "Programme").replace("2/CP.30 Programme", "Other")
     assert [row[0] for row in given(lost)] == ["", "", "Programme on mangroves"]
+
+
+PAGE = """5. Requests the Registrar to list the wells.
+
+7th plenary meeting
+3 May 1990
+
+1990/8. Springs
+
+The Water Council,
+
+Recalling its resolution 1988/2 on springs,12
+
+1. Invites States to map their springs, as resolution 1988/2 requests;12
+
+---
+
+12 See WCO/C/1988/40.
+
+2. Decides to meet in 1991.
+
+7th plenary meeting
+3 May 1990
+"""
+
+NEXT = """
+1990/9. Tides
+
+The Water Council.
+
+Noting the report on tides,
+
+1. Requests the Registrar to publish it.
+"""
+
+
+def test_what_stands_above_the_act_of_a_page_is_no_part_of_it() -> None:
+    reading = read_facts(read_document(PAGE.encode(), "page.txt"))
+    assert reading.act is not None
+    assert reading.act.number == "1990/8"
+    found = [fact for fact in reading.facts if isinstance(fact, Mandate)]
+    assert [(fact.act.unresolved if fact.act else "own", fact.verb, fact.text) for fact in found] == [
+        ("The act that ends here begins on an earlier page.", "requested", "to list the wells"),
+        ("own", "invited", "to map their springs, as resolution 1988/2 requests"),
+        ("own", "decided", "to meet in 1991"),
+    ]
+
+
+def test_of_several_acts_below_the_end_of_another_none_is_the_document() -> None:
+    assert given(PAGE + NEXT) == [
+        ("", "requested", "to list the wells"),
+        ("1990/8", "invited", "to map their springs, as resolution 1988/2 requests"),
+        ("1990/8", "decided", "to meet in 1991"),
+        ("1990/9", "requested", "to publish it"),
+    ]
+
+
+def test_a_note_of_a_printed_page_stands_where_its_mark_first_stood() -> None:
+    facts = read_facts(read_document(PAGE.encode(), "page.txt")).facts
+    found = [fact for fact in facts if isinstance(fact, Citation) and fact.kind == "document"]
+    assert [(fact.place, fact.target) for fact in found] == [("p1", "WCO/C/1988/40")]
+
+
+JOINT = """Resolution 4/1
+
+Thanks to the hosts
+
+The Conference of the Lakes, the Meeting of the Rivers and the Assembly of the Ponds,
+
+Having met in Lima,
+
+1. Express their deep gratitude to the Government of Peru;
+
+2. Request the Government of Peru to thank the city of Lima.
+"""
+
+
+def test_bodies_that_act_together_act_in_the_plural() -> None:
+    assert given(JOINT) == [
+        ("", "expressed gratitude", "to the Government of Peru"),
+        ("", "requested", "to thank the city of Lima"),
+    ]

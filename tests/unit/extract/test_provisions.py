@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from kg.extract.provisions import split_provisions
+from kg.extract.verbs import Tense
 
 CASES: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
@@ -64,7 +65,56 @@ CASES: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         ),
     ),
     ("The secretariat shall keep a register;", ()),
+    (
+        "Urges all parties, as well as harbour and canal authorities, within their means, to dredge;",
+        (
+            (
+                "urged",
+                "all parties, as well as harbour and canal authorities",
+                "within their means, to dredge",
+            ),
+        ),
+    ),
+    (
+        "Invites the port agencies, including the Tide Office, and Member States to assist the pilots;",
+        (
+            (
+                "invited",
+                "port agencies, including the Tide Office, and Member States",
+                "to assist the pilots",
+            ),
+        ),
+    ),
+    (
+        "Encourages all States, in particular island States, to ratify the Protocol;",
+        (("encouraged", "all States", "in particular island States, to ratify the Protocol"),),
+    ),
+    (
+        "Requests the Committee on Tides, established in resolution 3/1, to meet twice;",
+        (("requested", "Committee on Tides", "established in resolution 3/1, to meet twice"),),
+    ),
+    ("Takes positive note of the survey of tides;", (("took note", "", "of the survey of tides"),)),
+    ("Appropriates an amount of 500 dollars;", (("appropriated", "", "an amount of 500 dollars"),)),
+    ("Exchanges, travel and meetings should be encouraged;", ()),
 )
+
+TOGETHER: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
+    (
+        "Express their gratitude to the Government of Samoa, and request it to convey it;",
+        (
+            ("expressed gratitude", "", "to the Government of Samoa"),
+            ("requested", "", "to convey it"),
+        ),
+    ),
+    ("Take note of the report;", (("took note", "", "of the report"),)),
+    ("Requests a report;", ()),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), TOGETHER, ids=[text[:40] for text, _ in TOGETHER])
+def test_provisions_of_several_bodies(text: str, expected: tuple[tuple[str, str, str], ...]) -> None:
+    found = split_provisions(text, Tense.PLURAL)
+    assert tuple((each.verb.act, each.addressee, each.text) for each in found) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:40] for text, _ in CASES])
