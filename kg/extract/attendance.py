@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import Final
 
 from kg.extract.attendance_lists import SECTION, PresentList, find_present_lists
 from kg.extract.attendance_status import status_of
@@ -31,7 +32,7 @@ _PERSON = re.compile(
 _NO_NAME = re.compile(
     r"""(?:other|several|various|many|some|all|independent|private|local|academi|representatives?|delegat
     |observers?\s+(?:from|for|of)|\d+\s+\w+|members?\s+of|united\s+nations\s+system$|also\b|in\s+addition
-    |states?\s+(?:members?|parties)\b|the\s+following|an?\s+(?:number|delegate|representative)\b)""",
+    |states?\s+(?:members?|parties)\b|the\s+following|(?:general|special)\s+category\b|accredited\s+to|an?\s+(?:number|delegate|representative)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-Z“\"À-ÞŠŽČ]|e[A-Z]|\d")
@@ -50,7 +51,7 @@ def _facts(context: Context, found: PresentList) -> Iterator[Fact]:
     listed = [
         Listed(name=each.name, span=each.span.shifted(piece.start))
         for piece in found.pieces
-        for each in split_participants(piece.of(text))
+        for each in _in_piece(piece.of(text), alone=len(found.pieces) == 1)
         if _names_somebody(each)
     ]
     if not listed:
@@ -70,6 +71,22 @@ def _facts(context: Context, found: PresentList) -> Iterator[Fact]:
             status=status,
             on_behalf_of=(person["behalf"] or "") if person else "",
         )
+
+
+def _in_piece(words: str, *, alone: bool) -> tuple[Listed, ...]:
+    """The names in a list, or in one item of a list of many: one, unless it is a list itself."""
+    listed = split_participants(words)
+    if alone or len(listed) < 2 or len(listed) > _LIST or ";" in words.rstrip(" ;\n"):
+        return listed
+    return listed if all(state_named(each.name) for each in listed) else _whole(words, listed)
+
+
+_LIST: Final = 3  # an item with more names than that is no name with commas in it
+
+
+def _whole(words: str, listed: tuple[Listed, ...]) -> tuple[Listed, ...]:
+    span = Span(listed[0].span.start, listed[-1].span.end)
+    return (Listed(name=" ".join(span.of(words).split()), span=span),)
 
 
 def _in_tables(context: Context) -> Iterator[Attendance]:
@@ -102,9 +119,9 @@ def _column(head: str) -> str:
 def _in_cell(cell: str) -> tuple[Listed, ...]:
     """The names in a cell; one without a comma is one name, unless it joins States."""
     listed = split_participants(cell)
-    if re.search(r"[,;]", cell) or all(state_named(each.name) for each in listed):
+    if len(listed) < 2 or re.search(r"[,;]", cell) or all(state_named(each.name) for each in listed):
         return listed
-    return (Listed(name=cell, span=Span(0, len(cell))),)
+    return _whole(cell, listed)
 
 
 def _status(lead: str, listed: list[Listed]) -> str:

@@ -31,7 +31,7 @@ _NOT_HERE = re.compile(
     r"""\b(?:statements?\s+(?:were|was)|spoke|took\s+the\s+floor|made\s+(?:a\s+)?(?:\w+\s+)?statements?
     |delivered|expressed|presented\s+(?:their|its|the|key)|elected|nominated|panel(?:list)?s?\b|exchange\s+of\s+views
     |participat\w+\s+in\s+(?:the|a|an|this|that)\s+(?:\w+\s+){0,2}
-     (?:dialogue|discussions?|debate|panel|event|round\s+table|project|survey|programme|workshop|activities|work\b)
+     (?:dialogue|discussions?|debate|panel|event|round\s+table|project|survey|programme|workshop|activities|work\b(?!\s+of\s+(?:the|its)\b))
     |voted|in\s+favour|abstain|endorse|support(?:ed|s)?\s+the|reported|provided|submitted|ratified|acceded
     |will\s+be|would\s+be|should|shall|may|expected|invited\s+to)\b""",
     re.VERBOSE | re.IGNORECASE,
@@ -87,14 +87,25 @@ _SHORT = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|St|H\.E|S\.p\.A|Inc|Ltd|Co|No|vs|paras?|
 
 
 def find_present_lists(document: Document) -> Iterator[PresentList]:
-    """Every list of those present in the main part, in the order of the text."""
+    """Every list of those present, in the order of the text: of the main part, and of annexes on attendance.
+
+    Under a heading that does not speak of attendance, what follows a list of those present in the same
+    section is read as under one that does.
+    """
+    told: int | None = None  # the section in which a list was announced
     for block in document.paragraphs():
-        if not block.part:
-            yield from _in_paragraph(document, block)
+        own_section = any(SECTION.search(document.words(heading)) for heading in document.headings(block))
+        if block.part and not own_section:
+            continue
+        for found in _in_paragraph(
+            document, block, own_section or (told is not None and told == block.section)
+        ):
+            if _ANNOUNCED.match(f"{found.lead}: "):
+                told = block.section
+            yield found
 
 
-def _in_paragraph(document: Document, block: Block) -> Iterator[PresentList]:
-    own_section = any(SECTION.search(document.words(heading)) for heading in document.headings(block))
+def _in_paragraph(document: Document, block: Block, own_section: bool) -> Iterator[PresentList]:
     items = [child for child in document.children(block) if child.kind is BlockKind.ITEM]
     words = Span(block.body.start, items[0].extent.start) if items else block.body
     lead = ""
@@ -102,6 +113,7 @@ def _in_paragraph(document: Document, block: Block) -> Iterator[PresentList]:
         found = _list_in(sentence, sentence.of(document.text), own_section)
         if found is not None:
             lead = found.lead
+            own_section = own_section or bool(_ANNOUNCED.match(f"{lead}: "))
             if len(found.span):
                 yield found
     if lead and words.of(document.text).rstrip().endswith(":"):

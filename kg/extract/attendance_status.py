@@ -32,7 +32,7 @@ STATES: tuple[tuple[str, str, str], ...] = (
     (
         "observer",
         r"\bnon-member|\bnot (?:\w+ )?members?\b|\bbeyond the (?:\w+ )?region|\bArticle (?:11|\(?b\)?)\b"
-        r"|\bconsultative|\bobserver (?:States|members?)\b|\bobservers to\b",
+        r"|\bconsultative|\bobserver (?:States|members?)\b|\bobservers to\b|\bpermanent observers?\b",
         "countries attended under Article 11 of the terms of reference",
     ),
     ("party", r"\b(?:contracting |states )?part(?:y|ies)\b", "The following parties were represented"),

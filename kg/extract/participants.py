@@ -126,11 +126,36 @@ def _parted(text: str, span: Span, kept: list[Span]) -> Iterator[Span]:
         if not any(whole.start <= match.start() + 1 and match.end() - 1 <= whole.end for whole in kept)
         and not any(whole.start < match.start() + 2 < whole.end for whole in kept)
     ]
+    if not cuts and span.start > 0:
+        cuts = _only_conjunction(text, span)
     best = max(cuts, key=lambda cut: (_parts_well(text, span, cut), cut.start), default=None)
     if best is None or _parts_well(text, span, best) < 1:
         yield span
         return
     yield from (Span(span.start, best.start), Span(best.end, span.end))
+
+
+def _only_conjunction(text: str, span: Span) -> list[Span]:
+    """The one "and" of the last piece of a list by commas, though words like those around it go together.
+
+    "..., the Friends of the Lake International and the World Federation of Anglers" has no other.
+    """
+    found = [Span(*match.span()) for match in _AND.finditer(text, span.start, span.end)]
+    whole = [state.span.shifted(span.start) for state in find_states(span.of(text))]
+    whole += [Span(*match.span()) for match in re.finditer(r"\([^()]*\)", text)]
+    free = [cut for cut in found if not any(each.start < cut.end and cut.start < each.end for each in whole)]
+    if len(free) != 1 or len(found) != 1:
+        return []
+    left, right = text[span.start : free[0].start], text[free[0].end : span.end]
+    return free if _HEAD.search(left) and _HEAD.search(right) else []
+
+
+# nouns that the names of organizations are built around
+_HEAD = re.compile(
+    r"\b(?:Organi[sz]ations?|Union|Office|Programme|Fund|Commission|Agency|Network|Foundation|Council|Bank|Institute"
+    r"|Association|Committee|Cent(?:re|er)|Federation|League|Forum|Group|Community|Court|Authority|Initiative|Alliance"
+    r"|Coalition|University|Society|Movement|Watch|Trust|Secretariat|Academy|Partnership|International)\b"
+)
 
 
 def _parts_well(text: str, span: Span, cut: Span) -> int:

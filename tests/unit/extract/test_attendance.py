@@ -60,6 +60,22 @@ CASES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ("Chile", "Ghana"),
     ),
     ("The following States were represented by observers: Canada, Oman.", "observer", ("Canada", "Oman")),
+    (
+        "The following parties to the Treaty participated in the work of the Board: Chad and the State of Palestine.",
+        "party",
+        ("Chad", "State of Palestine"),
+    ),
+    (
+        "Representatives of the following permanent observers attended: Canada and Oman.",
+        "observer",
+        ("Canada", "Oman"),
+    ),
+    (
+        "The following organizations were represented: Pond Union, Friends of the Lake International and World "
+        "Federation of Anglers.",
+        "organization",
+        ("Pond Union", "Friends of the Lake International", "World Federation of Anglers"),
+    ),
 )
 
 
@@ -131,4 +147,65 @@ def test_tables_and_items() -> None:
     ]
     assert [(each.status, each.open) for each in facts if isinstance(each, AttendanceList)] == [
         ("member", True)
+    ]
+
+
+def test_items_are_names_and_annexes_on_attendance_are_read() -> None:
+    text = """Report of the Lakes Board on its third session
+
+I. Organization
+
+1. The Board met in Graz from 3 to 5 May 2019.
+
+Annex I
+
+Programme
+
+The following States were represented at the dinner:
+Fiji
+Oman
+
+Annex II
+
+Attendance
+
+The following States members of the Board were represented at the session:
+Chad
+Bosnia and Herzegovina
+
+The following organizations were represented:
+African, Caribbean and Pacific Lakes
+Board of Anglers of Fiji and Samoa
+"""
+    document = read_document(text.encode(), "lakes.txt")
+    facts = tuple(find_attendance(Context(document=document, kind=DocumentKind.MEETING_REPORT)))
+    assert [(each.participant, each.status) for each in facts if isinstance(each, Attendance)] == [
+        ("Chad", "member"),
+        ("Bosnia and Herzegovina", "member"),
+        ("African, Caribbean and Pacific Lakes", "organization"),
+        ("Board of Anglers of Fiji and Samoa", "organization"),
+    ]
+
+
+def test_what_follows_a_list_in_a_section_of_another_name() -> None:
+    text = """Report of the Lakes Board on its third session
+
+I. Introduction
+
+1. The following members were represented: Chad and Fiji. In addition, representatives of the Holy See attended as observers.
+
+2. Representatives from the Pond Union and the Rivers Fund (RF) participated.
+
+II. Deliberations
+
+3. Representatives from the Sea Union participated.
+"""
+    document = read_document(text.encode(), "lakes.txt")
+    facts = tuple(find_attendance(Context(document=document, kind=DocumentKind.MEETING_REPORT)))
+    assert [(each.participant, each.status) for each in facts if isinstance(each, Attendance)] == [
+        ("Chad", "member"),
+        ("Fiji", "member"),
+        ("Holy See", "observer"),
+        ("Pond Union", "organization"),
+        ("Rivers Fund (RF)", "organization"),
     ]
