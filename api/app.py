@@ -28,7 +28,8 @@ from api import (
     vocabulary,
 )
 from api.adding import Adding
-from api.front import Front
+from api.connection import DOOR
+from api.front import Front, SideDoor
 from api.held import held_of
 from api.pages import STATIC
 from api.records import Figures, Records
@@ -54,11 +55,12 @@ def create_app(store: Store, *, limits: Limits | None = None, settings: Settings
     isolated = isolate(store, limits or settings.limits())
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, SideDoor]]:
         start, stop = getattr(isolated, "start", None), getattr(isolated, "stop", None)
         report(None if start is None else await start())
         warming = asyncio.create_task(asyncio.to_thread(_warm, app))
-        yield
+        way = endpoint.short_way()
+        yield {DOOR: SideDoor(way, records=records)} if way is not None else {}
         await warming
         if stop is not None:
             await stop()
@@ -100,11 +102,9 @@ def create_app(store: Store, *, limits: Limits | None = None, settings: Settings
     asking = SparqlSettings(
         page=SparqlPage(isolated), body_bytes=settings.body_bytes, kept_bytes=settings.kept_mib * MEBIBYTE
     )
-    app.add_middleware(
-        Front,
-        endpoint=sparql_app(isolated, asking),
-        records=Records(salt=settings.log_salt, figures=figures),
-    )
+    endpoint = sparql_app(isolated, asking)
+    records = Records(salt=settings.log_salt, figures=figures)
+    app.add_middleware(Front, endpoint=endpoint, records=records)
     return app
 
 

@@ -14,6 +14,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from api.app import create_app
+from api.connection import Connection
 from api.records import begin_logging
 from api.settings import Settings, read_settings
 from kg.graph import default_store
@@ -57,6 +58,7 @@ def run(
             "api.serving:application",
             factory=True,
             workers=settings.processes,
+            http=Connection,
             host=settings.host,
             port=settings.port,
             log_config=None,

@@ -13,9 +13,18 @@ from api.sparql.description import choose_format, describe_service
 from api.sparql.kept import KeptAnswers, send_kept
 from api.sparql.problems import Problem, problem_of
 from api.sparql.request import METHODS, Asked, Headers, read_request
-from api.sparql.responding import Pairs, Streaming, entity_tag, matches, send_whole, wants_gzip
+from api.sparql.responding import (
+    Pairs,
+    Streaming,
+    answer_headers,
+    entity_tag,
+    matches,
+    send_whole,
+    wants_gzip,
+)
+from api.sparql.short import BEGUN, ShortWay
 from kg.model.errors import MandateGraphError
-from kg.store import Answer, HasWorkers, Store
+from kg.store import Answer, CanBegin, HasWorkers, Store
 from kg.store.formats import GRAPHS, RESULTS, Format, choose, media_types
 
 log = logging.getLogger(__name__)
@@ -53,6 +62,12 @@ class SparqlApp:
         self._settings = settings
         # another store's data may change without its digest being told: nothing is kept of those
         self._kept = KeptAnswers(settings.kept_bytes if isinstance(store, HasWorkers) else 0)
+
+    def short_way(self) -> ShortWay | None:
+        """The way on which a server may answer short questions at once; None where the store has no workers."""
+        if not isinstance(self._store, CanBegin):
+            return None
+        return ShortWay(self._store, self._kept, self._settings.client_of)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -113,7 +128,7 @@ class SparqlApp:
                 hint="SELECT and ASK come in the first four, CONSTRUCT and DESCRIBE in the others.",
                 extra=(("formats", media_types(RESULTS) + media_types(GRAPHS)),),
             )
-        gzip = wants_gzip(headers)
+        gzip = wants_gzip(headers.get("accept-encoding"))
         method = scope["method"]
         reading = method in ("GET", "HEAD")
         digest = self._store.digest()
@@ -121,13 +136,17 @@ class SparqlApp:
         if reading and matches(headers.get("if-none-match"), tag):
             await _not_modified(send, tag)
             return
+        begun = scope.get("state", {}).pop(BEGUN, None)  # on the short way, and goes on here
         kept = self._kept.get(method + tag)
         if kept is not None:
+            if begun is not None:
+                begun.release()
             await send_kept(send, *kept)
             return
         watch = _Watch(receive)
         try:
-            answer = await self._query(asked, self._settings.client_of(scope))
+            client = self._settings.client_of(scope)
+            answer = await (begun.answer() if begun is not None else self._query(asked, client))
             if answer.digest != digest:
                 tag = entity_tag(asked, answer.digest, gzip=gzip)
             try:
@@ -143,9 +162,7 @@ class SparqlApp:
             watch.end()
 
     async def _send(self, send: Send, answer: Answer, method: str, tag: str, *, gzip: bool) -> None:
-        pairs: Pairs = [(b"content-type", answer.media_type.encode()), (b"cache-control", b"no-cache")]
-        if tag and method != "POST":
-            pairs.append((b"etag", tag.encode()))
+        pairs = answer_headers(answer.media_type, tag if method != "POST" else "")
         streaming = Streaming(send, pairs, gzip=gzip)
         if method == "HEAD":
             await streaming.head()

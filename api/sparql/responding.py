@@ -11,14 +11,15 @@ from typing import Protocol
 
 from starlette.types import Send
 
-from api.sparql.request import Asked, Headers
+from api.sparql.request import Asked
 
 Pairs = list[tuple[bytes, bytes]]
 
 _WORTH_IT = 1000  # bytes, below which compressing does not pay
-_AT_ONCE = 32 * 1024  # bytes that may be compressed without leaving the event loop
+AT_ONCE = 32 * 1024  # bytes that may be compressed without leaving the event loop
 _GZIP = re.compile(r"(?:^|,)\s*(?:gzip|x-gzip|\*)\s*(?:;\s*q\s*=\s*(?P<q>[\d.]+)\s*)?(?=,|$)", re.IGNORECASE)
 _CHANGING = re.compile(r"\b(?:now|rand|uuid|struuid|bnode)\b", re.IGNORECASE)
+_CHANGING_WORDS = ("NOW", "RAND", "UUID", "BNODE")  # one of these is in what the pattern finds
 ALWAYS = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"ETag, Retry-After, Allow, Accept-Post, X-Query-Id"),
@@ -27,9 +28,9 @@ ALWAYS = (
 )
 
 
-def wants_gzip(headers: Headers) -> bool:
-    """Whether the client takes gzip."""
-    match = _GZIP.search(headers.get("accept-encoding")[:500])
+def wants_gzip(accepted: str) -> bool:
+    """Whether a client that sends this Accept-Encoding takes gzip."""
+    match = _GZIP.search(accepted[:500])
     return match is not None and match["q"] not in ("0", "0.0", "0.00", "0.000")
 
 
@@ -39,7 +40,10 @@ def entity_tag(asked: Asked, digest: str, *, gzip: bool) -> str:
     >>> entity_tag(Asked(query="SELECT (NOW() AS ?t) {}", accept=""), "d", gzip=False)
     ''
     """
-    if asked.query is None or "\\" in asked.query or _CHANGING.search(asked.query):
+    if asked.query is None or "\\" in asked.query:
+        return ""
+    upper = asked.query.upper()
+    if any(map(upper.__contains__, _CHANGING_WORDS)) and _CHANGING.search(asked.query):
         return ""
     parts = (
         digest,
@@ -69,6 +73,27 @@ async def send_whole(
     await send({"type": "http.response.body", "body": b"" if head_only else body})
 
 
+def answer_headers(media_type: str, tag: str) -> Pairs:
+    """What every answer to a query says of itself; ``tag`` may be empty."""
+    pairs: Pairs = [(b"content-type", media_type.encode()), (b"cache-control", b"no-cache")]
+    if tag:
+        pairs.append((b"etag", tag.encode()))
+    return pairs
+
+
+def in_one_piece(headers: Pairs, body: bytes, *, gzip: bool) -> tuple[Pairs, bytes]:
+    """An answer's headers and body as they leave, compressed where that is asked for and pays.
+
+    >>> in_one_piece([], b"short", gzip=True)
+    ([(b'content-length', b'5')], b'short')
+    """
+    if not gzip or len(body) < _WORTH_IT:
+        return [*headers, (b"content-length", b"%d" % len(body))], body
+    packer = zlib.compressobj(4, zlib.DEFLATED, 31)
+    body = packer.compress(body) + packer.flush()
+    return [*headers, (b"content-encoding", b"gzip"), (b"content-length", b"%d" % len(body))], body
+
+
 class _Packer(Protocol):
     def compress(self, data: bytes, /) -> bytes: ...
 
@@ -80,7 +105,7 @@ class Streaming:
 
     def __init__(self, send: Send, headers: Pairs, *, gzip: bool) -> None:
         self._send = send
-        self._headers = [*headers, *ALWAYS]
+        self._headers: Pairs = [*headers, *ALWAYS]
         self._gzip = gzip
         self.begun = False
 
@@ -111,11 +136,12 @@ class Streaming:
         await self._send({"type": "http.response.body", "body": b"", "more_body": False})
 
     async def _whole(self, body: bytes) -> tuple[Pairs, bytes]:
-        if self._gzip and len(body) >= _WORTH_IT:
+        if self._gzip and len(body) > AT_ONCE:
             packer = zlib.compressobj(4, zlib.DEFLATED, 31)
             body = await _packed(packer, body) + packer.flush()
-            self._headers.append((b"content-encoding", b"gzip"))
-        self._headers.append((b"content-length", str(len(body)).encode()))
+            self._headers += [(b"content-encoding", b"gzip"), (b"content-length", b"%d" % len(body))]
+        else:
+            self._headers, body = in_one_piece(self._headers, body, gzip=self._gzip)
         await self._start()
         await self._send({"type": "http.response.body", "body": body, "more_body": False})
         return self._headers, body
@@ -131,6 +157,6 @@ class Streaming:
 
 
 async def _packed(packer: _Packer, data: bytes) -> bytes:
-    if len(data) <= _AT_ONCE:
+    if len(data) <= AT_ONCE:
         return packer.compress(data)
     return await asyncio.to_thread(packer.compress, data)

@@ -54,15 +54,11 @@ def main() -> int:
         command = [
             chosen.python,
             "-m",
-            "uvicorn",
-            "--factory",
-            "tests.protocol.serving:create",
-            "--port",
+            "tests.protocol.serving",
             str(port),
+            *(["whole"] if chosen.whole else []),
         ]
-        server = subprocess.Popen(
-            [*command, "--log-level", "critical"], env=environment, cwd=ROOT, user=chosen.user
-        )
+        server = subprocess.Popen(command, env=environment, cwd=ROOT, user=chosen.user)
         canary = Canary()
         try:
             before = _state(port, server)

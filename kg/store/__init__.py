@@ -5,8 +5,19 @@
 
 from __future__ import annotations
 
-from kg.store.interface import DEFAULT_ACCEPT, Answer, HasWorkers, Store, Writer
+from kg.store.interface import DEFAULT_ACCEPT, Answer, CanBegin, HasWorkers, Store, Underway, Writer
 from kg.store.limits import Limits
 from kg.store.opening import isolate, open_store
 
-__all__ = ["DEFAULT_ACCEPT", "Answer", "HasWorkers", "Limits", "Store", "Writer", "isolate", "open_store"]
+__all__ = [
+    "DEFAULT_ACCEPT",
+    "Answer",
+    "CanBegin",
+    "HasWorkers",
+    "Limits",
+    "Store",
+    "Underway",
+    "Writer",
+    "isolate",
+    "open_store",
+]

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import socket
 import struct
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model.errors import MandateGraphError, StoreError
 from kg.store.refusals import NotAcceptableError, QueryLimitError, QuerySyntaxError, RefusedQueryError
 
 HEAD = struct.Struct("!cI")
-MOST = 64 * 1024 * 1024
+_USUAL = 4000  # bytes of options that are worth keeping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,22 +32,42 @@ class Question:
     seconds: float
 
     def encode(self) -> bytes:
-        """As one frame."""
-        known = {
-            name: getattr(self, name) for name in _FIELDS
-        }  # asdict would copy deeply, at ten times the cost
-        return frame(b"Q", json.dumps(known).encode())
+        """As one frame: what is mostly the same for all questions in JSON, then the query."""
+        usual = not self.default_graphs and not self.named_graphs  # others could fill the memory
+        options = (_options if usual else _options.__wrapped__)(
+            self.accept, self.default_graphs, self.named_graphs, self.rows, self.answer_bytes, self.seconds
+        )
+        return frame(b"Q", options + self.sparql.encode("utf-8", "surrogatepass"))
 
     @classmethod
     def decode(cls, data: bytes) -> Question:
         """From the bytes of its frame."""
-        known = json.loads(data)
-        known["default_graphs"] = tuple(known["default_graphs"])
-        known["named_graphs"] = tuple(known["named_graphs"])
-        return cls(**known)
+        options, _, sparql = data.partition(b"\n")
+        read = _read_options if len(options) <= _USUAL else _read_options.__wrapped__
+        accept, default_graphs, named_graphs, rows, answer_bytes, seconds = read(options)
+        return cls(
+            sparql=sparql.decode("utf-8", "surrogatepass"),
+            accept=accept,
+            default_graphs=default_graphs,
+            named_graphs=named_graphs,
+            rows=rows,
+            answer_bytes=answer_bytes,
+            seconds=seconds,
+        )
 
 
-_FIELDS = tuple(field.name for field in fields(Question))
+Options = tuple[str, tuple[str, ...], tuple[str, ...], int, int, float]
+
+
+@lru_cache(maxsize=256)
+def _options(*options: str | tuple[str, ...] | float) -> bytes:
+    return json.dumps(options).encode() + b"\n"
+
+
+@lru_cache(maxsize=256)
+def _read_options(data: bytes) -> Options:
+    accept, default_graphs, named_graphs, rows, answer_bytes, seconds = json.loads(data)
+    return accept, tuple(default_graphs), tuple(named_graphs), rows, answer_bytes, seconds
 
 
 def frame(letter: bytes, data: bytes = b"") -> bytes:

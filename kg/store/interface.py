@@ -7,7 +7,7 @@ a reader sees a finished change whole or not at all; the digest changes when, an
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -93,6 +93,59 @@ class HasWorkers(Protocol):
 
     async def stop(self) -> None:
         """End them."""
+        ...
+
+
+class Underway(Protocol):
+    """A query that can be begun without a task that waits for it."""
+
+    content_type: str
+    digest: str
+
+    def begin_fast(self, listener: Callable[[], None]) -> bool:
+        """Begin, or queue for a turn; False when that cannot be done at once. Raises StoreBusyError.
+
+        ``listener`` is called at news; then ``whole``, ``answer`` or ``release`` is called here.
+        """
+        ...
+
+    @property
+    def news(self) -> bool:
+        """Whether there is anything to look at."""
+        ...
+
+    def whole(self, most: int) -> bytes | None:
+        """The whole answer, if it is here and no larger than ``most``; None while, or when, it is not."""
+        ...
+
+    async def answer(self) -> Answer:
+        """The answer, from wherever the query has got to. Raises QueryError and StoreError."""
+        ...
+
+    def release(self) -> None:
+        """Nobody wants the answer any more."""
+        ...
+
+
+@runtime_checkable
+class CanBegin(Protocol):
+    """A store that can begin a query without a task that waits for it."""
+
+    def digest(self) -> str:
+        """As of any store."""
+        ...
+
+    def prepare(
+        self,
+        sparql: str,
+        *,
+        accept: str = DEFAULT_ACCEPT,
+        timeout: float | None = None,
+        default_graphs: tuple[str, ...] = (),
+        named_graphs: tuple[str, ...] = (),
+        client: str = "",
+    ) -> Underway:
+        """A query, looked at and ready to begin; as a store's ``query`` takes it. Raises QueryError."""
         ...
 
 

@@ -109,6 +109,27 @@ class IsolatedStore:
         client: str = "",
     ) -> Answer:
         """Answer in a worker; see the Store protocol."""
+        run = self.prepare(
+            sparql,
+            accept=accept,
+            timeout=timeout,
+            default_graphs=default_graphs,
+            named_graphs=named_graphs,
+            client=client,
+        )
+        return await run.answer()
+
+    def prepare(
+        self,
+        sparql: str,
+        *,
+        accept: str = DEFAULT_ACCEPT,
+        timeout: float | None = None,
+        default_graphs: tuple[str, ...] = (),
+        named_graphs: tuple[str, ...] = (),
+        client: str = "",
+    ) -> Run:
+        """A query looked at and ready to begin; as ``query`` takes it. Raises QueryError."""
         self._adopt_loop()
         screen(sparql, self.limits)
         limits = self.limits
@@ -122,13 +143,7 @@ class IsolatedStore:
             seconds=limits.seconds + limits.transfer_seconds,
         )
         seconds = limits.seconds if timeout is None else min(timeout, limits.seconds)
-        run = Run(self, question, client, seconds)
-        try:
-            await run.begin()
-        except BaseException:
-            run.release()
-            raise
-        return Answer(media_type=run.content_type, body=run, digest=run.digest)
+        return Run(self, question, client, seconds)
 
     def query_sync(self, sparql: str, *, accept: str = DEFAULT_ACCEPT, timeout: float | None = None) -> bytes:
         """Answer in this process: for the project's own queries only."""
@@ -195,13 +210,9 @@ class IsolatedStore:
 
     async def take_worker(self) -> Worker:
         """A worker that is free, forked if need be. Raises StoreError."""
-        while self._idle:
-            worker = self._idle.pop()
-            if worker.alive:
-                self._using[worker.nursery] += 1
-                if len(self._idle) < _SPARE and not self._replenishing:
-                    self._errand(self._replenish())
-                return worker
+        idle = self.take_idle_worker()
+        if idle is not None:
+            return idle
         if self._nursery is None or not self._nursery.alive:
             await self.start()
         nursery = self._nursery
@@ -215,6 +226,17 @@ class IsolatedStore:
             raise
         self._errand(self._replenish())
         return worker
+
+    def take_idle_worker(self) -> Worker | None:
+        """A worker that is there and free."""
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.alive:
+                self._using[worker.nursery] += 1
+                if len(self._idle) < _SPARE and not self._replenishing:
+                    self._errand(self._replenish())
+                return worker
+        return None
 
     def give_back(self, worker: Worker, *, healthy: bool) -> None:
         """Keep a worker for the next query, or end it."""

@@ -97,7 +97,7 @@ class Nursery:
         except asyncio.CancelledError:
             answer.add_done_callback(lambda done: self._end_unwanted(done, ours))
             raise
-        worker = Worker(self, number)
+        worker = Worker(self, number, ours)
         self._workers[number] = worker
         ours.setblocking(False)
         await asyncio.get_running_loop().create_connection(lambda: worker, sock=ours)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.model.errors import StoreError
 from kg.store.frames import Question
+from kg.store.interface import Answer
 from kg.store.refusals import QueryLimitError
 from kg.store.turns import Turns
 from kg.store.worker import Worker
@@ -34,8 +35,58 @@ class Run:
         self._seconds = seconds
         self._used_before = 0.0  # processor time of the worker before this query
         self._begun = time.monotonic()
+        self._waiting: asyncio.Future[bool] | None = None
+        self._listener: Callable[[], None] | None = None
 
-    async def begin(self) -> None:
+    def begin_fast(self, listener: Callable[[], None]) -> bool:
+        """Take a fast turn, or queue for one, without a task that waits; False when that cannot be done.
+
+        ``listener`` is called when there is news: look at ``whole`` then, or leave the rest to ``answer``,
+        which goes on from here. Whoever wants neither calls ``release``. Raises StoreBusyError.
+        """
+        store = self._store
+        if store.known_slow(self._question):
+            return False
+        if store.fast.try_take(self._client):
+            self._turns = store.fast
+            if not self._ask_idle(listener):
+                self.release()
+                return False
+            return True
+        self._listener = listener
+        self._waiting = store.fast.queue(self._client)
+        self._waiting.add_done_callback(self._seated)
+        return True
+
+    def whole(self, most: int) -> bytes | None:
+        """The whole answer, if it is here and no larger than ``most``; None while, or when, it is not."""
+        worker = self._worker
+        if worker is None or not worker.ended or worker.held > most:
+            return None
+        self.content_type = worker.content_type
+        self.digest = worker.nursery.checkpoint.digest
+        answer = worker.take()
+        self.release()
+        return answer[0] if len(answer) == 1 else b"".join(answer)
+
+    @property
+    def news(self) -> bool:
+        """Whether anything has come that ``answer`` has to look at."""
+        worker = self._worker
+        return self._waiting is None and (
+            worker is None or worker.settled or worker.paused or not worker.alive
+        )
+
+    async def answer(self) -> Answer:
+        """What comes of it, from wherever it has got to. Raises QueryError and StoreError."""
+        try:
+            await self._begin()
+        except BaseException:
+            self.release()
+            raise
+        return Answer(media_type=self.content_type, body=self, digest=self.digest)
+
+    async def _begin(self) -> None:
         """Until the answer is whole, or so much of it is here that it can begin to leave."""
         worker = await self._fast_lane()
         if worker is None or not worker.settled:
@@ -87,8 +138,12 @@ class Run:
 
     def release(self) -> None:
         """Give worker and turn back; a worker that is still evaluating is ended."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self._store.fast.withdraw(self._client, waiting)
         worker, self._worker = self._worker, None
         if worker is not None:
+            worker.listener = None
             if not worker.settled:
                 self._store.ended["nobody waits"] += 1
                 worker.kill()
@@ -102,16 +157,19 @@ class Run:
     async def _fast_lane(self) -> Worker | None:
         """The worker after a short while; None when the query is known to take longer."""
         limits = self._store.limits
-        if self._store.known_slow(self._question):
-            return None
-        await self._store.fast.take(self._client)
-        self._turns = self._store.fast
-        if self._store.known_slow(self._question):  # found out while this one waited
-            self.release()
-            return None
-        worker = await self._ask()
-        until = time.monotonic() + limits.fast_seconds
-        last = time.monotonic() + 100 * limits.fast_seconds
+        worker = self._worker
+        if worker is None:
+            if self._store.known_slow(self._question):
+                self.release()
+                return None
+            await self._take_turn()
+            if self._store.known_slow(self._question):  # found out while this one waited
+                self.release()
+                return None
+            worker = await self._ask()
+        worker.listener = None
+        until = self._begun + limits.fast_seconds
+        last = self._begun + 100 * limits.fast_seconds
         before: float | None = None
         while not worker.settled and not worker.paused:
             left = until - time.monotonic()
@@ -129,6 +187,36 @@ class Run:
             await worker.news(left)
             await self._status(worker)
         return worker
+
+    async def _take_turn(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        if self._turns is None:
+            if waiting is None:
+                await self._store.fast.take(self._client)
+            else:
+                await self._store.fast.seated(self._client, waiting)
+            self._turns = self._store.fast
+
+    def _seated(self, turn: asyncio.Future[bool]) -> None:
+        listener = self._listener
+        if turn is not self._waiting or listener is None:  # it is waited for elsewhere by now, or not wanted
+            return
+        self._waiting = None
+        if turn.result():
+            self._turns = self._store.fast
+            if not self._store.known_slow(self._question) and self._ask_idle(listener):
+                return
+        listener()
+
+    def _ask_idle(self, listener: Callable[[], None]) -> bool:
+        worker = self._store.take_idle_worker()
+        if worker is None:
+            return False
+        self._worker = worker
+        self._begun = time.monotonic()
+        worker.listener = listener
+        worker.ask(self._question, spool=self._store.limits.spool)
+        return True
 
     async def _slow_lane(self, worker: Worker | None) -> Worker:
         slow = self._store.slow

@@ -28,7 +28,8 @@ def screen(sparql: str, limits: Limits) -> None:
     ...
     kg.store.refusals.RefusedQueryError: SERVICE is not evaluated here. Ask the other endpoint yourself.
     """
-    if len(sparql.encode("utf-8", "surrogatepass")) > limits.query_bytes:
+    size = len(sparql) if sparql.isascii() else len(sparql.encode("utf-8", "surrogatepass"))
+    if size > limits.query_bytes:
         raise RefusedQueryError(
             f"The query is longer than {limits.query_bytes:,} bytes.",
             rule="size",
@@ -36,6 +37,8 @@ def screen(sparql: str, limits: Limits) -> None:
         )
     if "\x00" in sparql:
         raise RefusedQueryError("The query contains a NUL character.", rule="characters")
+    if _plain(sparql, limits):
+        return
     if len(sparql) <= _REMEMBERED:
         _remembered(sparql, limits)
     else:
@@ -43,8 +46,6 @@ def screen(sparql: str, limits: Limits) -> None:
 
 
 def _look(sparql: str, limits: Limits) -> None:
-    if _plain(sparql, limits):
-        return
     for reading in readings(sparql):
         _Screening(reading, limits).run()
 
@@ -55,10 +56,10 @@ def _plain(sparql: str, limits: Limits) -> bool:
         return False
     upper = sparql.upper()
     return (
-        sum(map(sparql.count, "([{<")) <= limits.depth
+        sum(map(sparql.count, _OPENING)) + 2 * sparql.count("<<") <= limits.depth
         and sum(map(sparql.count, _PREFIX_OPERATORS)) <= limits.run
         and "SERVICE" not in upper
-        and not any(word in upper for word in _UPDATES)
+        and not any(map(upper.__contains__, _UPDATES))
     )
 
 

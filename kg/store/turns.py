@@ -33,8 +33,14 @@ class Turns:
 
     async def take(self, client: str) -> None:
         """Take a seat, waiting for it if need be. Raises StoreBusyError when the wait is too long."""
-        if self.try_take(client):
-            return
+        if not self.try_take(client):
+            await self.seated(client, self.queue(client))
+
+    def queue(self, client: str) -> asyncio.Future[bool]:
+        """Wait in line: what comes of it is whether a seat was taken in time. Raises StoreBusyError.
+
+        Whoever gives up waiting says so with ``withdraw``.
+        """
         queue = self._queues.get(client)
         if self._waiting >= self._waiting_most or (queue and len(queue) >= self._waiting_most_for_a_client):
             raise StoreBusyError(
@@ -48,13 +54,16 @@ class Turns:
         self._waiting += 1
         self._next()
         timer = loop.call_later(self._seconds, self._give_up, client, turn)
+        turn.add_done_callback(lambda _: timer.cancel())
+        return turn
+
+    async def seated(self, client: str, turn: asyncio.Future[bool]) -> None:
+        """Wait for a turn that was queued for. Raises StoreBusyError when the wait is too long."""
         try:
             seated = await turn
         except asyncio.CancelledError:
-            self._withdraw(client, turn)
+            self.withdraw(client, turn)
             raise
-        finally:
-            timer.cancel()
         if not seated:
             raise StoreBusyError(
                 f"No turn came up in {self._seconds:g} seconds: others are asking for much.",
@@ -82,10 +91,11 @@ class Turns:
 
     def _give_up(self, client: str, turn: asyncio.Future[bool]) -> None:
         if not turn.done():
-            self._withdraw(client, turn)
+            self.withdraw(client, turn)
             turn.set_result(False)
 
-    def _withdraw(self, client: str, turn: asyncio.Future[bool]) -> None:
+    def withdraw(self, client: str, turn: asyncio.Future[bool]) -> None:
+        """Wait no more; a seat that was just taken is given back."""
         if turn.done() and not turn.cancelled():  # it came, or was given up, just now
             if turn.result():
                 self.leave(client)

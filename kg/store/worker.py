@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import signal
+import socket
 import time
 from collections import deque
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from kg.model.errors import MandateGraphError, StoreError
@@ -22,8 +25,9 @@ _HIGH = 1 << 20  # bytes that wait here before the worker has to
 class Worker(asyncio.Protocol):
     """One worker process; answers one question at a time."""
 
-    def __init__(self, nursery: Nursery, number: int) -> None:
+    def __init__(self, nursery: Nursery, number: int, connection: socket.socket) -> None:
         self.nursery = nursery
+        self._connection = connection
         self.number = number
         self.uses = 0
         self.alive = True
@@ -32,6 +36,7 @@ class Worker(asyncio.Protocol):
         self.content_type = ""
         self.ended = False
         self.error: MandateGraphError | None = None
+        self.listener: Callable[[], None] | None = None  # called at news while nobody waits for them
         self.waited = 0.0  # seconds in which the worker had to wait for its answer to be taken
         self._transport: asyncio.Transport | None = None
         self._chunks: deque[bytes] = deque()
@@ -50,7 +55,18 @@ class Worker(asyncio.Protocol):
         self._waiting = 0
         self.spool = spool
         if self._transport is not None:
-            self._transport.write(question.encode())
+            self._send(question.encode())
+
+    def _send(self, data: bytes) -> None:
+        # at once, and not when the event loop comes round to it: the worker can begin meanwhile
+        try:
+            sent = os.write(self._connection.fileno(), data)
+        except BlockingIOError:
+            sent = 0
+        except OSError:
+            return  # it is gone, which is heard of elsewhere
+        if sent < len(data) and self._transport is not None:
+            self._transport.write(data[sent:])
 
     def kill(self, why: str = "") -> None:
         """End the process; ``why`` becomes the answer's error ("time", or "" for nobody waiting)."""
@@ -68,6 +84,11 @@ class Worker(asyncio.Protocol):
     def settled(self) -> bool:
         """Whether the whole answer, or the reason why there is none, is here."""
         return self.ended or self.error is not None
+
+    @property
+    def held(self) -> int:
+        """How many bytes wait here."""
+        return self._waiting
 
     @property
     def paused(self) -> bool:
@@ -150,6 +171,8 @@ class Worker(asyncio.Protocol):
             self.error = decode_error(data)
 
     def _tell(self) -> None:
+        if self.listener is not None:
+            self.listener()
         if self._news is not None and not self._news.done():
             self._news.set_result(None)
 

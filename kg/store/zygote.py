@@ -20,6 +20,7 @@ import struct
 import sys
 import traceback
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 
 from kg.model.errors import MandateGraphError, StoreError
@@ -32,6 +33,7 @@ from kg.store.sandbox import Measure, address_space, die_with_parent, isolate, i
 COMMAND = struct.Struct("!cI")
 REPLY = struct.Struct("!cIi")
 _STACK = 256 * 1024 * 1024
+_END = frame(b"E")
 _FIRST = 48 * 1024  # an answer smaller than this leaves in one piece
 
 
@@ -140,6 +142,11 @@ class _Zygote:
             self._control.sendall(REPLY.pack(b"R", worker, status))
 
 
+@lru_cache(maxsize=64)
+def _head(content_type: str) -> bytes:
+    return frame(b"H", json.dumps({"type": content_type}).encode())
+
+
 class _Sink(io.RawIOBase):
     """Sends an answer's bytes on, its head before them, and holds it to its limits."""
 
@@ -148,7 +155,7 @@ class _Sink(io.RawIOBase):
     ) -> None:
         self._connection = connection
         self._question = question
-        self._head = frame(b"H", json.dumps({"type": content_type}).encode())
+        self._head = _head(content_type)
         self._counter = RowCounter(counted) if counted else None
         self._held: list[bytes] = []
         self._sent = 0
@@ -162,25 +169,31 @@ class _Sink(io.RawIOBase):
                 limit="bytes",
                 cure="Ask for fewer columns or rows, or in parts with ORDER BY, LIMIT and OFFSET.",
             )
-        if self._counter is not None and self._counter.feed(chunk) > self._question.rows:
+        self._held.append(chunk)
+        if self._sent >= _FIRST:
+            self._flush(b"")
+        return len(chunk)
+
+    def end(self) -> None:
+        self._flush(_END)
+
+    def _flush(self, last: bytes) -> None:
+        data = self._held[0] if len(self._held) == 1 else b"".join(self._held)
+        self._held.clear()
+        # each row takes a byte at least: a whole answer that has fewer bytes need not be counted
+        small = last and self._head and self._sent <= self._question.rows
+        if self._counter is not None and not small:
+            self._count(self._counter, data)
+        self._connection.sendall(self._head + (frame(b"D", data) if data else b"") + last)
+        self._head = b""
+
+    def _count(self, counter: RowCounter, data: bytes) -> None:
+        if counter.feed(data) > self._question.rows:
             raise QueryLimitError(
                 f"The answer has more than {self._question.rows:,} rows.",
                 limit="rows",
                 cure=f"Ask for it in parts: add ORDER BY, LIMIT {self._question.rows} and OFFSET.",
             )
-        self._held.append(frame(b"D", chunk))
-        if self._sent >= _FIRST:
-            self._flush()
-        return len(chunk)
-
-    def end(self) -> None:
-        self._held.append(frame(b"E"))
-        self._flush()
-
-    def _flush(self) -> None:
-        self._connection.sendall(self._head + b"".join(self._held))
-        self._head = b""
-        self._held.clear()
 
 
 def _work(connection: socket.socket, database: Database, *, limit: int, files: bool) -> None:

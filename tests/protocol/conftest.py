@@ -48,7 +48,7 @@ class Server:
 
 @contextmanager
 def serve(store: Path, *, limits: dict[str, float] | None = None, page: bool = False) -> Iterator[Server]:
-    """Start uvicorn over a store and end it afterwards."""
+    """Start the server of the tests over a store and end it afterwards."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -59,10 +59,8 @@ def serve(store: Path, *, limits: dict[str, float] | None = None, page: bool = F
         "TEST_PAGE": "1" if page else "",
         "PYTHONPATH": str(ROOT),
     }
-    command = [sys.executable, "-m", "uvicorn", "--factory", "tests.protocol.serving:create"]
-    process = subprocess.Popen(
-        [*command, "--port", str(port), "--log-level", "error"], env=environment, cwd=ROOT
-    )
+    command = [sys.executable, "-m", "tests.protocol.serving", str(port)]
+    process = subprocess.Popen(command, env=environment, cwd=ROOT)
     server = Server(f"http://127.0.0.1:{port}", store)
     try:
         for _ in range(1200):  # a minute: importing takes long on a busy machine
