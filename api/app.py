@@ -31,6 +31,7 @@ from api.adding import Adding
 from api.connection import DOOR
 from api.front import Front, SideDoor
 from api.held import held_of
+from api.loading import loading_of
 from api.pages import STATIC
 from api.records import Figures, Records
 from api.settings import Settings
@@ -45,7 +46,7 @@ from kg.store.limits import MEBIBYTE
 
 
 def create_app(store: Store, *, limits: Limits | None = None, settings: Settings | None = None) -> FastAPI:
-    """The whole HTTP surface over one store; nothing in it writes, unless ``settings`` let visitors add documents.
+    """The whole HTTP surface over one store; nothing in it writes, unless ``settings`` let visitors, or the operator's programs, add documents.
 
     Pages and data share addresses: HTML or data by Accept or by suffix. What strangers ask in
     SPARQL is evaluated in worker processes (``limits``, else ``settings``, says how many, how long, how much);
@@ -80,6 +81,8 @@ def create_app(store: Store, *, limits: Limits | None = None, settings: Settings
     figures = Figures(isolated) if settings.metrics else None
     if figures is not None:
         app.include_router(operation.metrics_of(figures))
+    if settings.load_token:
+        app.include_router(loading_of(settings))
     for surface in (
         operation,
         home,

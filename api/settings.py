@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from kg.model.errors import MandateGraphError
 from kg.store import Limits
 from kg.store.limits import MEBIBYTE
 
+_TOKEN = 20  # characters of a token, at least
 FILE = "KG_SETTINGS"  # the environment variable that names the file
 
 
@@ -53,13 +54,21 @@ class Settings(BaseSettings):
     body_bytes: int = Field(default=512 * 1024, ge=1)  # of a request
     kept_mib: int = Field(default=32, ge=0)  # of whole small answers, kept while the data stay the same
 
+    load_token: str = Field(default="", repr=False)  # for POST /load; empty: there is no such address
     allow_add: bool = False  # whether visitors may add documents, at /add
-    add_mib: int = Field(default=32, ge=1)  # of a document that a visitor adds
+    add_mib: int = Field(default=32, ge=1)  # of a document that is added over HTTP
     add_seconds: float = Field(default=180, gt=0)  # that reading one may take
     add_memory_mib: int = Field(default=4096, ge=256)  # that reading one may take
     draft_hours: float = Field(default=24, gt=0)  # that a document waits to be kept or discarded
     drafts: str = ""  # the folder where it waits; empty: beside the store
     outside: str = ""  # what visitors call the service: "https://mandates.example.org"; empty: by its Host
+
+    @field_validator("load_token")
+    @classmethod
+    def _no_guess(cls, token: str) -> str:
+        if token and (len(token) < _TOKEN or not token.isascii() or not token.isprintable() or " " in token):
+            raise ValueError(f"it needs {_TOKEN} characters of ASCII at least, without blanks")
+        return token
 
     def limits(self) -> Limits:
         """As the store takes them."""
