@@ -149,8 +149,8 @@ def arranged(table: Table, sort: str, where: str, chosen: Mapping[str, str]) -> 
     return Table(columns=table.columns, rows=tuple(rows))
 
 
-def pickers_of(table: Table, chosen: Mapping[str, str]) -> tuple[Picker, ...]:
-    """A picker for every column with few values, with how many rows each value has."""
+def pickers_of(table: Table, chosen: Mapping[str, str], *, counted: bool = True) -> tuple[Picker, ...]:
+    """A picker for every column with few values; ``counted``: with how many rows each value has."""
     found = []
     for place, column in enumerate(table.columns):
         if column not in _PICKED:
@@ -158,6 +158,7 @@ def pickers_of(table: Table, chosen: Mapping[str, str]) -> tuple[Picker, ...]:
         counts = Counter(row[place] for row in table.rows if row[place])
         if 1 < len(counts) <= _FEW or chosen.get(column):
             values = tuple(sorted(counts.items(), key=lambda pair: natural_key(pair[0])))
+            values = values if counted else tuple((value, 0) for value, _ in values)
             found.append(Picker(column=column, values=values, chosen=chosen.get(column, "")))
     return tuple(found)
 

@@ -7,7 +7,8 @@ import re
 from fastapi import APIRouter, Request, Response
 from rdflib import Literal
 
-from api.glance import Line, Place, name_of
+from api.glance.citations import by_document
+from api.glance.lines import WORDS, current_rows
 from api.held import held
 from api.pages import graph_of, page
 from kg.lineage.patterns import prefixed
@@ -23,14 +24,11 @@ _ACTS = """SELECT DISTINCT ?act ?number ?kind ?body ?bodyName ?title WHERE {{
   BIND({number} AS ?number)
   OPTIONAL {{ GRAPH ?h {{ ?act dct:title ?title }} }}
 }}"""
-_CITATIONS = """SELECT DISTINCT ?cited ?document ?block ?place ?verb ?quote ?order WHERE {{
+_CITATIONS = """SELECT DISTINCT ?cited ?block ?place ?verb ?pinpoint ?standing ?quote ?order WHERE {{
   VALUES ?cited {{ {acts} }}
-  GRAPH ?block {{ ?citation cito:hasCitedEntity ?cited . ?fact m:about ?citation ; oa:hasTarget ?words .
-    ?words oa:hasSelector ?selector . ?selector oa:exact ?quote }}
-  OPTIONAL {{ GRAPH ?block {{ ?fact m:place ?place }} }} OPTIONAL {{ GRAPH ?block {{ ?fact m:order ?order }} }}
-  OPTIONAL {{ GRAPH ?block {{ ?citation m:verb ?verb }} }}
-  GRAPH ?block {{ ?block m:version ?version }} GRAPH ?versions {{ ?document m:currentVersion ?version }}
-}} ORDER BY ?document ?order LIMIT 4000"""
+  GRAPH ?block {{ ?citation cito:hasCitedEntity ?cited . ?fact m:about ?citation . {words}
+  OPTIONAL {{ GRAPH ?block {{ ?citation m:verb ?verb }} }} OPTIONAL {{ GRAPH ?block {{ ?citation m:pinpoint ?pinpoint }} }}
+}} LIMIT 4000"""
 
 
 @router.get("/cites", summary="Who cites an act", include_in_schema=False)
@@ -49,35 +47,12 @@ def cites(request: Request, act: str = "", body: str = "") -> Response:
                     kept[key] = row[key]
     if body:
         acts = {key: row for key, row in acts.items() if body.casefold() in row["bodyName"].casefold()}
-    places: dict[str, dict[str, dict[tuple[str, str], Place]]] = {}
-    verbs: dict[tuple[str, str], dict[str, None]] = {}
+    cited: dict[str, list[dict[str, str]]] = {}
     if acts:
         values = " ".join(f"<{one}>" for one in acts)
-        for row in results_table(graph.select(prefixed(_CITATIONS.format(acts=values)))).records():
-            places.setdefault(row["cited"], {}).setdefault(row["document"], {}).setdefault(
-                (row["block"], row["place"]),
-                Place(
-                    block=row["block"], paragraph=row["place"], quote=row["quote"], document=row["document"]
-                ),
-            )
-            if row["verb"]:
-                verbs.setdefault((row["cited"], row["document"]), {})[row["verb"]] = None
-    kept_names = held(request)
-    groups = [
-        (
-            row,
-            [
-                Line(
-                    name=name_of(kept_names, document),
-                    iri=document,
-                    after=", ".join(verbs.get((key, document), ())),
-                    places=tuple(found.values()),
-                )
-                for document, found in places.get(key, {}).items()
-            ],
-        )
-        for key, row in acts.items()
-    ]
+        for row in current_rows(graph.select, held(request), _CITATIONS.format(acts=values, words=WORDS)):
+            cited.setdefault(row["cited"], []).append(row)
+    groups = [(row, by_document(held(request), cited.get(key, ()))) for key, row in acts.items()]
     groups.sort(key=lambda group: (-len(group[1]), group[0]["bodyName"]))
     network = graph.citations().most_relied_on(12).records() if not number else ()
     return page(request, "cites.html", act=said, body=body, number=number, groups=groups, relied=network)

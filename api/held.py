@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
@@ -19,9 +19,10 @@ from api.pages import graph_of
 from kg.build import kept_notes
 from kg.graph import MandateGraph
 from kg.lineage.patterns import prefixed
+from kg.lineage.steps import current_versions
 from kg.picture.svg import lineage_svg
-from kg.questions.footnotes import Citable
-from kg.questions.table import results_table
+from kg.questions.footnotes import Citable, days
+from kg.questions.table import Table, results_table
 from kg.search.entries import find_entries
 from kg.search.index import SearchIndex
 
@@ -38,6 +39,26 @@ _ALL = """SELECT ?document ?id ?title ?operatorTitle ?kind WHERE {
   OPTIONAL { GRAPH ?masthead { ?version dct:title ?title } }
 }"""
 
+
+_NAMES = "SELECT DISTINCT ?body ?name WHERE { GRAPH ?g { ?body a org:Organization ; foaf:name ?name } }"
+_ACTIVE = (
+    "SELECT DISTINCT ?body WHERE { GRAPH ?g { ?function m:givenTo ?body } }",
+    "SELECT DISTINCT ?body WHERE { GRAPH ?g { ?session edl:had_responsible_organization ?body } }",
+    "SELECT DISTINCT ?body WHERE { GRAPH ?g { ?act eli:passed_by ?body } }",
+)
+
+# Asked for on many pages, or slow to ask; those with many rows a document are asked in parts.
+_WARM = (
+    "functions",
+    "evidence",
+    "meetings",
+    "panellists",
+    "attendance",
+    "statements",
+    "resolutions",
+    "gaps",
+    "unresolved",
+)
 
 T = TypeVar("T")
 _LARGE = 50  # documents
@@ -78,7 +99,11 @@ class Held:
 
     def records(self, question: str) -> tuple[dict[str, str], ...]:
         """The rows of a named question over all documents."""
-        return self._once(f"question {question}", lambda: self._graph.ask(question).records())
+        return self._once(f"question {question}", lambda: self.table(question).records())
+
+    def table(self, question: str) -> Table:
+        """The answer to a named question over all documents."""
+        return self._once(f"table {question}", lambda: self._graph.ask(question))
 
     def citables(self) -> Mapping[str, Citable]:
         """What a citation of each report or resolution needs, by the document's IRI."""
@@ -89,6 +114,60 @@ class Held:
     def citable(self, document: str) -> Citable:
         """What a citation of a document needs; only its id when the collection knows no more."""
         return self.citables().get(document) or Citable(identifier=document.rpartition("/")[2])
+
+    def name(self, document: str) -> str:
+        """What a line calls a document: its symbol, its title and body, its days where it has no symbol, else its id."""
+        cited = self.citable(document)
+        symbol = cited.symbol or cited.operator_symbol
+        words = ", ".join(filter(None, (cited.title, cited.body)))
+        if not symbol:
+            words = ", ".join(filter(None, (words, days(cited.start or cited.date, cited.end))))
+        return " – ".join(filter(None, (symbol, words))) or cited.identifier
+
+    def by(self, question: str, column: str) -> Mapping[str, tuple[dict[str, str], ...]]:
+        """The rows of a named question over all documents, by what a column says."""
+        return self._once(
+            f"question {question} by {column}", lambda: _grouped(self.records(question), column)
+        )
+
+    def evidence_of(self, functions: Iterable[str]) -> tuple[dict[str, str], ...]:
+        """What documents show of functions, in the order of the functions."""
+        shown = self.by("evidence", "function")
+        return tuple(row for function in functions for row in shown.get(function, ()))
+
+    def functions_of(self, act: str) -> tuple[str, ...]:
+        """The functions that an act gives, each once."""
+        own = f"{act}/function/"
+        return tuple(function for function in self.by("functions", "function") if function.startswith(own))
+
+    def discrepancies_of(self, report: str) -> tuple[dict[str, str], ...]:
+        """Where a report does not agree with itself or with others."""
+        return self.by("discrepancies", "report").get(report, ())
+
+    def current_versions(self) -> frozenset[str]:
+        """The versions that answers come from."""
+        return self._once("current versions", lambda: current_versions(self._graph.select))
+
+    def bodies(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of every body and organization, the shortest first, by IRI."""
+        return self._once("bodies", self._bodies)
+
+    def _bodies(self) -> dict[str, tuple[str, ...]]:
+        names: dict[str, set[str]] = {}
+        for row in results_table(self._graph.select(prefixed(_NAMES))).records():
+            names.setdefault(row["body"], set()).add(row["name"])
+        return {body: tuple(sorted(some, key=lambda name: (len(name), name))) for body, some in names.items()}
+
+    def active_bodies(self) -> tuple[str, ...]:
+        """The bodies that have functions, sessions or acts, by IRI."""
+        return self._once("active bodies", self._active_bodies)
+
+    def _active_bodies(self) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for asked in _ACTIVE:
+            for row in results_table(self._graph.select(prefixed(asked))).records():
+                found[row["body"]] = None
+        return tuple(found)
 
     def search(self) -> SearchIndex:
         """The full-text index."""
@@ -160,11 +239,22 @@ class Held:
         return lineage_svg(self._graph.lineage(focus), title=f"Lineage: {focus}", base="/") if focus else ""
 
     def warm(self) -> None:
-        """Make what the first page and the search need."""
+        """Make what the first page and the search need, then what other pages do."""
         self.counts()
         self.records("discrepancies")
         self.search()
         self._once("picture", self._picture)
+        self.active_bodies()
+        self.bodies()
+        for question in _WARM:
+            self.table(question)
+
+
+def _grouped(rows: Iterable[dict[str, str]], column: str) -> dict[str, tuple[dict[str, str], ...]]:
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in rows:
+        found.setdefault(row[column], []).append(row)
+    return {value: tuple(some) for value, some in found.items()}
 
 
 def _slug(document: str) -> str:

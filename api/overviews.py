@@ -1,9 +1,8 @@
-"""Overviews: bodies, functions with their evidence, functions by reports, a body over the years, who spoke for whom."""
+"""Overviews: bodies, functions with their evidence, functions by reports, who spoke for whom."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
@@ -11,38 +10,27 @@ from fastapi.responses import JSONResponse
 from api.held import Held, held
 from api.negotiation import TABLES, wanted
 from api.pages import graph_of, page
-from kg.lineage.patterns import prefixed
 from kg.model.errors import NotFoundError
-from kg.questions.table import Table, natural_key, results_table
+from kg.questions.table import Table, natural_key
 from kg.rdf import iri
 
 router = APIRouter(tags=["overviews"])
-
-_BODIES = """SELECT ?body (SAMPLE(?name_) AS ?name) WHERE {
-  { GRAPH ?g { ?function m:givenTo ?body } } UNION { GRAPH ?g { ?session edl:had_responsible_organization ?body } }
-  UNION { GRAPH ?g { ?act eli:passed_by ?body } }
-  GRAPH ?naming { ?body foaf:name ?name_ }
-} GROUP BY ?body"""
-_ACTS = """SELECT DISTINCT ?act ?kind ?number ?title ?date WHERE {{
-  GRAPH ?g {{ ?act eli:passed_by ?body }} GRAPH ?naming {{ ?body foaf:name ?name }} FILTER(CONTAINS(LCASE(?name), {name}))
-  GRAPH ?dating {{ ?act eli:date_document|m:year ?date }}
-  GRAPH ?numbers {{ ?act eli:id_local ?number ; m:actKind ?kind }}
-  OPTIONAL {{ GRAPH ?titles {{ ?act dct:title ?title }} }}
-}} ORDER BY ?date ?number LIMIT 400"""
 
 
 @router.get("/bodies", summary="The bodies that documents tell of", include_in_schema=False)
 def bodies(request: Request, where: str = "") -> Response:
     """Every body that has functions, sessions or acts; its page says which act set it up."""
     kept = held(request)
-    rows = results_table(graph_of(request).select(prefixed(_BODIES))).records()
     given = Counter(row["body"].casefold() for row in kept.records("functions"))
     reports = Counter(row["body"].casefold() for row in kept.records("reports") if row["body"])
-    found = [
-        (row["body"], row["name"], given[row["name"].casefold()], reports[row["name"].casefold()])
-        for row in rows
-        if where.casefold() in row["name"].casefold()
-    ]
+    found = []
+    for body in kept.active_bodies():
+        names = kept.bodies().get(body, ())
+        if names and any(where.casefold() in name.casefold() for name in names):
+            folded = {name.casefold() for name in names}
+            found.append(
+                (body, names[-1], sum(given[name] for name in folded), sum(reports[name] for name in folded))
+            )
     found.sort(key=lambda one: (-(one[2] + one[3]), one[1].casefold()))
     return page(request, "bodies.html", bodies=found[:_MOST], more=max(0, len(found) - _MOST), where=where)
 
@@ -106,73 +94,6 @@ def _report_names(kept: Held) -> dict[str, str]:
         or row["report"]
         for row in kept.records("reports")
     }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """A session or an act on the line of a body's years."""
-
-    when: str
-    what: str  # "session" or "act"
-    name: str
-    iri: str
-    more: tuple[tuple[str, str], ...] = ()  # words and address
-
-
-@router.get("/timeline", summary="A body over the years", include_in_schema=False)
-def timeline(request: Request, body: str = "") -> Response:
-    """The sessions and the dated acts of a body, oldest first."""
-    kept = held(request)
-    known = Counter(row["body"] for row in kept.records("meetings") if row["body"])
-    known.update(row["body"] for row in kept.records("reports") if row["body"])
-    chosen = body or next((row["body"] for row in kept.records("meetings") if row["body"]), "")
-    series = graph_of(request).series(chosen) if chosen else Table(columns=(), rows=())
-    events = [
-        Event(
-            when=row["start"],
-            what="session",
-            name=f"Session {row['ordinal']}".strip() if row["ordinal"] else "Session",
-            iri=f"{iri.ID}document/{iri.slug(row['report'])}",
-            more=tuple(
-                (words, f"/questions/{question}?report={row['report']}")
-                for words, question in (
-                    (f"chair: {row['chair']}" if row["chair"] else "", "panellists"),
-                    (f"authority: {row['authority']}" if row["authority"] else "", "citations"),
-                    (f"{row['agenda_items']} agenda items", "agenda"),
-                    (f"{row['outcomes']} outcomes", "outcomes"),
-                    (f"{row['participants']} present", "attendance"),
-                    (f"{row['documents']} documents", "documents"),
-                )
-                if words
-            ),
-        )
-        for row in series.records()
-    ]
-    if chosen:
-        asked = prefixed(_ACTS.format(name=_literal(chosen.casefold())))
-        acts = {row["act"]: row for row in results_table(graph_of(request).select(asked)).records()}
-        events += [
-            Event(
-                when=row["date"],
-                what="act",
-                name=f"{row['kind'].capitalize()} {row['number']}"
-                + (f", {row['title']}" if row["title"] else ""),
-                iri=row["act"],
-            )
-            for row in acts.values()
-        ]
-    events.sort(key=lambda one: (one.when or "9999", one.what, natural_key(one.name)))
-    return page(
-        request,
-        "timeline.html",
-        body=chosen,
-        bodies=sorted(known, key=str.casefold),
-        events=events,
-    )
-
-
-def _literal(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ").replace("\r", " ") + '"'
 
 
 @router.get("/speakers", summary="Who spoke for whom", include_in_schema=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
@@ -23,6 +25,8 @@ from kg.rdf.terms import PREFIXES
 
 router = APIRouter(tags=["questions"])
 _SHOWN = 500  # rows of a page; the files have all
+_AT_A_TIME = 20  # documents of a large collection
+_LONG = frozenset({"paragraphs", "mandates", "citations", "outcomes"})  # answers of many rows a document
 _MOST_THINGS = 2000  # whose statements one Turtle file holds
 _MORE = ("standing", "severity", "role", "verb", "method", "deadline")
 _STATEMENTS = (
@@ -69,11 +73,10 @@ def answer(  # a parameter for each part of the address
     if form.name == "rq":
         values = {"report": report} if report else {}
         return Response(question.bound(values), media_type="application/sparql-query")
-    whole = graph.ask(question.name, report=report)
-    chosen = {
-        key: value for key, value in request.query_params.items() if key in whole.columns and key != "report"
-    }
-    table = arranged(whole, sort, where, chosen)
+    asked = dict(request.query_params)
+    found = _found(request, question, report, form.name, sort, where, asked)
+    chosen = {key: value for key, value in asked.items() if key in found.whole.columns and key != "report"}
+    table = found.table
     fixed = (*(() if report else ("report",)), *question.columns)
     documents = {one.identifier: one for one in held(request).citables().values()}
     if form.name != "html":
@@ -109,13 +112,60 @@ def answer(  # a parameter for each part of the address
         has_notes=bool({"paragraph", "paragraphs"} & set(table.columns)),
         count=len(table.rows),
         shown=_SHOWN,
-        pickers=pickers_of(whole, chosen),
-        remarks=remarks_on(question.name, table, whole),
+        cut=found.cut,
+        asked_documents=found.documents,
+        pickers=pickers_of(found.whole, chosen, counted=not found.cut),
+        remarks=remarks_on(question.name, table, found.whole),
         network=question.name in EDGES,
         base=urlencode({key: value for key, value in query.items() if value}),
         rest=urlencode({key: value for key, value in {**query, "sort": sort}.items() if value}),
         sparql=question.bound({"report": graph.document(report)} if report else {}),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """The rows for a page or file, and all those that they were chosen from as far as they were asked for."""
+
+    table: Table
+    whole: Table
+    cut: bool = False  # whether there may be more rows than these
+    documents: int = 0  # how many were asked, where not all were
+
+
+def _found(
+    request: Request,
+    question: Question,
+    report: str,
+    form: str,
+    sort: str,
+    where: str,
+    asked: Mapping[str, str],
+) -> _Found:
+    """The answer. A page of a long one over a large collection asks a few documents at a time, until it is full.
+
+    Files, and answers sorted by a column, are whole.
+    """
+    graph, kept = graph_of(request), held(request)
+    chosen = {key: value for key, value in asked.items() if key not in {"report", "sort", "where"}}
+    if report or form != "html" or sort or not kept.large() or question.name not in _LONG:
+        whole = graph.ask(question.name, report=report) if report else kept.table(question.name)
+        return _Found(table=arranged(whole, sort, where, chosen), whole=whole)
+    documents = [row["document"] for row in kept.records("reports")]
+    rows: list[tuple[str, ...]] = []
+    every: list[tuple[str, ...]] = []
+    columns: tuple[str, ...] = question.columns
+    seen = 0
+    for part in graph.ask_in_parts(question.name, documents, size=_AT_A_TIME):
+        seen = min(seen + _AT_A_TIME, len(documents))
+        columns = part.columns
+        every += part.rows
+        rows += arranged(part, "", where, chosen).rows
+        if len(rows) > _SHOWN:
+            break
+    table, whole = (Table(columns=columns, rows=tuple(some)) for some in (rows, every))
+    cut = seen < len(documents)
+    return _Found(table=table, whole=whole, cut=cut, documents=seen if cut else 0)
 
 
 def _names(documents: dict[str, Citable]) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ its words are about; nested parts ("2(c)") have anchors of their own at their pl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -38,12 +38,15 @@ _VERSIONS = """SELECT ?version ?current WHERE {{
   GRAPH ?record {{ <{document}> m:hasVersion ?version }}
   GRAPH ?versions {{ <{document}> m:currentVersion ?now }} BIND(?version = ?now AS ?current)
 }} ORDER BY DESC(?current) ?version"""
-_DISCREPANCIES = """SELECT ?found ?kind ?detail ?rule ?severity ?exact ?source ?number WHERE {{
-  GRAPH ?concluded {{ ?found a m:Discrepancy ; m:version <{version}> ; m:discrepancyKind ?kind ; m:detail ?detail ;
+# In two: an engine that joins whole groups would else look at the words of every conclusion there is.
+_DISCREPANCIES = """SELECT ?found ?kind ?detail ?rule ?severity ?order WHERE {{
+  GRAPH ?concluded {{ ?found m:version <{version}> ; a m:Discrepancy ; m:discrepancyKind ?kind ; m:detail ?detail ;
       m:rule ?rule ; m:severity ?severity ; m:order ?order }}
-  OPTIONAL {{ GRAPH ?concluded {{ ?found oa:hasTarget ?target . ?target oa:hasSource ?source ; oa:hasSelector ?quote . ?quote oa:exact ?exact }} }}
-  OPTIONAL {{ GRAPH ?block {{ ?source eli:number ?number }} }}
-}} ORDER BY ?order ?source"""
+}} ORDER BY ?order ?found"""
+_SIDES = """SELECT ?found ?exact ?source WHERE {{ VALUES ?found {{ {found} }}
+  GRAPH ?concluded {{ ?found oa:hasTarget ?target . ?target oa:hasSource ?source ; oa:hasSelector ?quote . ?quote oa:exact ?exact }}
+}} ORDER BY ?source ?exact"""
+_NUMBERS = "SELECT ?block ?number WHERE {{ VALUES ?block {{ {blocks} }} GRAPH ?block {{ ?block eli:number ?number }} }}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,13 +118,16 @@ def versions_of(graph: MandateGraph, document: str) -> tuple[str, ...]:
 def discrepancies_of(graph: MandateGraph, version: str) -> tuple[Disagreement, ...]:
     """Where a version does not agree with itself, each with its words."""
     rows = results_table(graph.select(prefixed(_DISCREPANCIES.format(version=version)))).records()
+    first = {row["found"]: row for row in rows}
+    if not first:
+        return ()
+    asked = prefixed(_SIDES.format(found=" ".join(f"<{one}>" for one in first)))
+    places = results_table(graph.select(asked)).records()
+    numbers = _numbers(graph, {row["source"] for row in places})
     sides: dict[str, dict[Side, None]] = {}
-    first: dict[str, dict[str, str]] = {}
-    for row in rows:
-        first.setdefault(row["found"], row)
-        if row["exact"]:
-            side = Side(words=row["exact"], block=row["source"], number=row["number"])
-            sides.setdefault(row["found"], {})[side] = None
+    for row in places:
+        side = Side(words=row["exact"], block=row["source"], number=numbers.get(row["source"], ""))
+        sides.setdefault(row["found"], {})[side] = None
     return tuple(
         Disagreement(
             iri=found,
@@ -133,6 +139,15 @@ def discrepancies_of(graph: MandateGraph, version: str) -> tuple[Disagreement, .
         )
         for found, row in first.items()
     )
+
+
+def _numbers(graph: MandateGraph, blocks: Iterable[str]) -> dict[str, str]:
+    """The printed numbers of blocks: asked for by name, since a join would look at every number there is."""
+    values = " ".join(f"<{block}>" for block in sorted(blocks))
+    if not values:
+        return {}
+    rows = results_table(graph.select(prefixed(_NUMBERS.format(blocks=values)))).records()
+    return {row["block"]: row["number"] for row in rows}
 
 
 def document_of(graph: MandateGraph, address: str) -> Version | None:

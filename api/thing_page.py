@@ -45,7 +45,7 @@ def thing_page(request: Request, graph: MandateGraph, address: str) -> Response:
         raise NotFoundError(f"Nothing is known of {address}.", cure="Follow a link or search.")
     kept = held(request)
     kind = kind_of(graph.select, address)
-    near = _near(graph, address, kind, 1 if kept.large() else 2)
+    near = _near(graph, address, kind, large=kept.large())
     names = tuple(
         dict.fromkeys(
             one.value for one in statements if one.property.endswith(("/name", "prefLabel", "altLabel"))
@@ -97,11 +97,16 @@ def _kind_word(kind: ThingKind | None, statements: Iterable[Said]) -> str:
     return kind.value if kind else (types[0].lower() if types else "")
 
 
-def _near(graph: MandateGraph, address: str, kind: ThingKind | None, steps: int) -> LineageGraph:
-    """A few steps up and down: enough for a small picture."""
+def _near(graph: MandateGraph, address: str, kind: ThingKind | None, *, large: bool) -> LineageGraph:
+    """A few steps up and down: enough for a small picture.
+
+    In a large collection only the nearest, and not the hundreds of acts that a principal organ adopted.
+    """
     if kind is None or kind is ThingKind.DOCUMENT:
         return LineageGraph(things=(), steps=())
-    return trace(graph.select, address, kind, up=steps, down=steps)
+    steps = 1 if large else 2
+    without = ("adopted",) if large and kind is ThingKind.BODY else ()
+    return trace(graph.select, address, kind, up=steps, down=steps, without=without)
 
 
 def _footnotes(kept: Held, statements: Iterable[Said]) -> dict[str, str]:

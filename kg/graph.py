@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -178,6 +178,17 @@ class MandateGraph:
         if report:
             values["report"] = str(self.document(report))
         return answer_table(question, self.select(question.bound(values)), with_report=not report)
+
+    def ask_in_parts(self, name: str, documents: Sequence[str], *, size: int = 20) -> Iterator[Table]:
+        """The answer to a named question over documents, by their IRIs, ``size`` of them at a time.
+
+        For who wants the first rows of a large collection at once. Conclusions over several documents,
+        which are no single document's, are not among the rows.
+        """
+        question = question_named(name)
+        for start in range(0, len(documents), size):
+            part = documents[start : start + size]
+            yield answer_table(question, self.select(question.of_documents(part)), with_report=True)
 
     def document(self, said: str) -> str:
         """The IRI of a document by its id, its symbol, the id or file name that it was added under.

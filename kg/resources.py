@@ -18,6 +18,12 @@ def ontology_folder() -> Path:
     return _folder("ontology")
 
 
+def rules_folder() -> Path:
+    """The folder of the pages that explain the rules that conclude, one a rule."""
+    bundled = _BUNDLE / "rules"
+    return bundled if bundled.is_dir() else _PACKAGE.parent / "docs" / "rules"
+
+
 def _folder(name: str) -> Path:
     bundled = _BUNDLE / name
     return bundled if bundled.is_dir() else _PACKAGE.parent / name

@@ -44,7 +44,7 @@ def steps_of_document(ask: Ask, document: str) -> tuple[tuple[Pattern, Step], ..
 
 def _steps(ask: Ask, restriction: Callable[[Pattern], str]) -> tuple[tuple[Pattern, Step], ...]:
     found: dict[tuple[str, str, str], tuple[Pattern, Step]] = {}
-    current = _current_versions(ask)
+    current = current_versions(ask)
     for pattern in PATTERNS:
         narrowed = restriction(pattern)
         for row in results_table(ask(step_query(pattern, narrowed))).records() if narrowed else ():
@@ -82,7 +82,8 @@ def version_of(block: str) -> str:
     return f"{document}/v/{below.partition('/')[0]}" if found else ""
 
 
-def _current_versions(ask: Ask) -> frozenset[str]:
+def current_versions(ask: Ask) -> frozenset[str]:
+    """The addresses of the versions that answers come from."""
     rows = results_table(
         ask(prefixed("SELECT ?version { GRAPH ?versions { ?document m:currentVersion ?version } }"))
     ).rows

@@ -16,7 +16,7 @@ all documents. ``lists`` names the columns that hold several values joined with 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -71,6 +71,11 @@ class Question:
                 f"VALUES ?{parameter.variable} {{ UNDEF }}", f"VALUES ?{parameter.variable} {{ {term.n3()} }}"
             )
         return sparql
+
+    def of_documents(self, documents: Iterable[str]) -> str:
+        """The SPARQL over some documents, by their IRIs; for what each document says by itself."""
+        values = " ".join(_document_iri(document).n3() for document in documents)
+        return self.sparql.replace("VALUES ?document { UNDEF }", f"VALUES ?document {{ {values} }}")
 
     def of_version(self, version: str) -> str:
         """The SPARQL over one version of a document, whichever is current."""

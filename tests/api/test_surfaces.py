@@ -98,3 +98,34 @@ def test_head_has_the_headers_of_get_and_no_body(server: str, path: str) -> None
     assert (head.status_code, head.headers["content-type"]) == (get.status_code, get.headers["content-type"])
     assert head.content == b""
     assert get.content
+
+
+def test_every_rule_that_concluded_something_has_its_page(server: str) -> None:
+    rows = httpx.get(f"{server}/questions/discrepancies.json").json()
+    rows += httpx.get(f"{server}/questions/evidence.json").json()
+    rules = {row["rule"] for row in rows}
+    assert rules
+    for rule in rules:
+        page = httpx.get(f"{server}/rules/{rule}", headers=HTML)
+        assert page.status_code == 200, rule
+        assert "When it is wrong" in page.text, rule
+    assert httpx.get(f"{server}/rules/..%2Fglossary", headers=HTML).status_code == 404
+
+
+def test_an_act_and_a_paragraph_say_which_paragraph_is_cited(server: str) -> None:
+    conference = (
+        "conference-of-the-parties-to-the-united-nations-convention-against-transnational-organized-crime"
+    )
+    act = httpx.get(f"{server}/id/act/{conference}/resolution/9-2", headers=HTML).text
+    assert "pursuant to paragraph 35 (a) of it" in act
+    place = httpx.get(f"{server}/questions/citations.json", params={"target": "9/2"}).json()[0]["block"]
+    paragraph = httpx.get(server + "/id/" + place.removeprefix(iri.ID), headers=HTML).text
+    assert "Pursuant to paragraph 35 (a) of" in paragraph
+
+
+def test_the_years_of_a_body_tell_sessions_and_the_acts_that_made_it(server: str) -> None:
+    text = httpx.get(f"{server}/timeline", params={"body": "Working Group on Firearms"}, headers=HTML).text
+    assert "16–17 July 2020" in text
+    assert "Seventh session, Vienna" in text
+    assert "Resolution 5/4 establishes it" in text
+    assert "at least 87 participants" in text

@@ -76,7 +76,7 @@ def test_who_led_item_3_and_where_the_document_contradicts_itself_on_that(server
     page = visit(f"{server}/id/session/working-group-on-firearms/7/item/3")
     led = page.locator("section.answer").first.locator("ul.lines > li > a:not(.para)").all_inner_texts()
     assert led == ["HJ Odendaal", "José Romero Morgaz", "Marcus Vinicius da Silva Dantas", "Christian Ponti"]
-    expect(page.locator("section.answer").first).to_contain_text("on behalf of African Group")
+    expect(page.locator("section.answer").first).to_contain_text("on behalf of the African Group")
     expect(page.locator("section.answer").nth(1)).to_contain_text("Different panellists")
 
 
