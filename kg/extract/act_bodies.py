@@ -49,6 +49,7 @@ _ACRONYM = re.compile(r"\b(?P<acronym>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?:[’']s)?\
 _ADJECTIVE = re.compile(r"^(?:[’']s?)?\s+(?:[Rr]esolution|[Dd]ecision)s?\b")
 _ADJECTIVE_FAR = re.compile(r"^(?:[’']s?)?\s+(?:\w+\s+){0,3}?(?:[Rr]esolution|[Dd]ecision)s?\b")
 _BESIDE = re.compile(r"^,?\s+(?:also\s+|further\s+)?(?:in|by|through)\s+$")
+_DAY_AFTER = re.compile(r",?\s+of\s+\d{1,2}\s+[A-Z][a-z]+\s+(?P<year>\d{4})\b")
 _NEAR = re.compile(r"^[\s,]*(?:inter\s+alia,\s+)?the\s+$")
 _OPENER = re.compile(r"^[ \t]*[“\"]?The\s+(?P<body>[A-Z][^.;:,\n]{3,160}),[ \t]*$", re.MULTILINE)
 _ACTS: Final = (DocumentKind.RESOLUTION, DocumentKind.DECISION, DocumentKind.STATEMENT)
@@ -158,10 +159,15 @@ def full_body(context: Context, said: str, position: int) -> str:
     the short name stands.
     """
     known = context.full_name(said)
-    if known.casefold() != said.casefold() or " " in said.strip():
+    if known.casefold() != said.casefold():
         return _canonical(known)
-    head = said.rsplit(maxsplit=1)[-1]
     before = context.document.text[max(0, position - 6000) : position]
+    if " " in said.strip():
+        # "the Committee of Experts", named before as the "Committee of Experts on Dunes"
+        longer = rf"{re.escape(said)}\s+(?:on|for)\b"
+        fuller = {name for _, name in find_bodies(before) if re.match(longer, name)}
+        return _canonical(fuller.pop() if len(fuller) == 1 else known)
+    head = said.rsplit(maxsplit=1)[-1]
     for _, name in reversed(list(find_bodies(before))):
         if name != said and re.search(rf"\b{re.escape(head)}\b", name):
             return _canonical(context.full_name(name))
@@ -196,7 +202,9 @@ def _its(context: Context, block: Block, bodies: list[tuple[Span, str]], its: in
         # "Recalling that, in its resolution 72/228, the General Assembly encouraged"
         actor = _actor_after(context, block, numbers.end, near=True) if opens else ""
         beside = last if _BESIDE.match(between) else ""
-        if not _could_be_own(context, speaker, numbers.of(text)):
+        above = text[start : bodies[-1][0].start] if bodies else ""
+        named = _ACTS_OF.search(above) or (_BY.search(above) and between.strip() == "of")
+        if named or not _could_be_own(context, speaker, numbers.of(text), _year_after(text, numbers.end)):
             beside = beside or last
         return Owner(body=actor or beside or speaker, stated=True)
     if (not bodies or (opens and its - start < 12)) and (
@@ -215,9 +223,15 @@ def _its(context: Context, block: Block, bodies: list[tuple[Span, str]], its: in
     return Owner(reason="“its” stands here without a body that it could mean.")
 
 
-def _could_be_own(context: Context, speaker: str, number: str) -> bool:
+def _year_after(text: str, position: int) -> int | None:
+    """The year of the day that stands after a number: "58/4 of 17 March 2015"."""
+    found = _DAY_AFTER.match(text, position)
+    return int(found["year"]) if found else None
+
+
+def _could_be_own(context: Context, speaker: str, number: str, year: int | None = None) -> bool:
     """Whether the body of an act could have given a number: its own act shows how it numbers."""
-    if not could_be_of(speaker, number):
+    if not could_be_of(speaker, number, year):
         return False
     own, other = context.act, re.match(r"(?P<first>\d{1,4})/\d", number.strip())
     if own is None or own.body != speaker or other is None or not re.fullmatch(r"\d{1,4}/\d+.*", own.number):

@@ -32,7 +32,7 @@ _ASIDE_OPENS = re.compile(rf"(?:,|;|\s\()\s*(?:and\s+)?{any_of('aside')}(?![\w-]
 _AS_WELL = re.compile(r",\s*as\s+well\s+as\b", re.IGNORECASE)
 # ", including the media, and trade unions": the list goes on after an aside on one of its members
 _ON_A_MEMBER = re.compile(
-    r",\s*(?:including|in\s+particular|particularly|especially|notably|such\s+as|among\s+others)\b",
+    r",\s*(?:including|as\s+(?:the|an?)|in\s+particular|particularly|especially|notably|such\s+as|among\s+others)\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r",\s+(?:and|or|as\s+well\s+as)\s+(?P<more>[^,;:()]+?)[\s,]*$", re.IGNORECASE)

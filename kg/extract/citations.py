@@ -37,7 +37,7 @@ _SAID: Final = re.compile(
 )
 LETTER: Final = re.compile(
     r"\b(?:identical\s+)?(?:letters?|notes?\s+verbales?)\s+"
-    r"(?:(?:dated|of|from|sent|addressed|by|that|and|to|the|on|both)\b(?:(?!\bwhich\b|\bin\s+which\b|\band\s+the\b|\bconcerning\b|[,;.:()“”]).)*)"
+    r"(?:(?:dated|of|from|sent|addressed|by|that|and|to|the|on|both)\b(?:(?!\bwhich\b|\bin\s+which\b|\band\s+the\b|\band\s+(?:also\s+)?\w+ed\b|\bconcerning\b|[,;.:()“”]).)*)"
 )
 # the items of an agenda are titles: what stands in them is not invoked
 _AGENDA_LIST = re.compile(

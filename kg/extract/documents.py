@@ -74,6 +74,9 @@ _CONTAINED = re.compile(
     r"(?:in|as|to|under)|in)\s+(?:(?:the\s+)?(?:annex(?:es)?(?:\s+[IVX]+)?\s+(?:to|of)\s+)?)?(?:the\s+)?(?:informal\s+)?documents?\s*$|,?\s+(?:contained|set\s+out|reproduced|issued|circulated)\s+(?:in|as)\s*$",
     re.I,
 )
+_TOLD_IN = re.compile(
+    r".*\bas\s+(?:outlined|set\s+out|contained|described|recommended|reflected|proposed|requested|noted|referred\s+to)\s+in\s+(?:the\s+)?(?=\w)"
+)
 _IS = re.compile(r"\s+(?:is|are|was|were|has\s+been|have\s+been|can\s+be\s+found|may\s+be\s+found)$")
 _QUOTED = re.compile(r"[“\"](?P<title>[^“”\"]{4,400})[”\"]\s*,?\s*(?:\(|$)")
 _QUOTED_AFTER = re.compile(r"^\)?,?\s*(?:entitled|titled)\s+[“\"](?P<title>[^“”\"]{4,400})[”\"]")
@@ -192,6 +195,9 @@ def _phrase(before: str) -> tuple[str, int]:
     """
     parts = _BOUNDARY.split(before)
     clause = _LEAD_OUT.sub("", _folded(parts[-1]))
+    told = _TOLD_IN.search(clause)
+    if told is not None:  # "targets as outlined in the report of the Registrar": the report is the document
+        clause = clause[told.end() :]
     for noun in _ANY_NOUN.finditer(clause):
         start = None if _in_name(clause, noun) else _phrase_start(clause, noun.start())
         if start is None or _SENTENCE.search(clause, start):

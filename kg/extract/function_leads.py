@@ -49,6 +49,28 @@ REQUESTS: tuple[tuple[str, str], ...] = (
         "requests the Working Group, in its programme of work:",
     ),
 )
+# Annexed terms of reference say which body has the functions that follow; each beside its example.
+ANNEXED: tuple[tuple[str, str], ...] = (
+    (
+        rf"\b(?:{_GIVEN}) of (?:the )?(?P<body>[A-Z][^,;:()]{{2,150}}?)(?: \([^)]*\))?(?: established [^:]*)?"
+        r" (?:shall|will|should|are|is)\b[^.;:]{0,120}:$",
+        "the objectives and functions of the Panel on Dunes (the Panel) will be:",
+    ),
+    (
+        rf"\bfollowing (?:shall be |are |is )?(?:the )?(?:\w+ ){{0,2}}(?:{_GIVEN}) of (?:the )?"
+        r"(?P<body>[A-Z][^,;:()]{2,150}?)(?: \([^)]*\))?(?:,? established [^:]*)?:$",
+        "The following are the functions of the Committee established pursuant to paragraph 3:",
+    ),
+    (
+        r"^(?:[^,:;]{3,120}, )?(?:The |the )?"
+        r"(?P<body>(?!Th|It\b|Such\b)[A-Z](?:(?!\b(?:shall|will|should)\b)[^,;:()]){2,150}?)"
+        r"(?:, [^:]{2,200},)? (?:shall|will|should) (?:[^,;:]{2,120} and (?:shall |will )?)?"
+        rf"(?:have|perform|carry out|discharge|fulfil|undertake|exercise) the following "
+        rf"(?:\w+ ){{0,2}}(?:{_GIVEN})\b[^.;:]{{0,120}}:$",
+        "The Panel shall act under the Board and shall have the following functions:",
+    ),
+)
+_ANNEXED = tuple(re.compile(pattern) for pattern, _ in ANNEXED)
 _REQUESTS = tuple(re.compile(pattern, re.IGNORECASE) for pattern, _ in REQUESTS)
 _LEADS = tuple(re.compile(pattern, re.IGNORECASE) for pattern, _ in LEADS)
 
@@ -87,3 +109,16 @@ def names_functions(lead: str, *, strictly: bool = False) -> bool:
     """
     patterns = _LEADS[:1] if strictly else _LEADS[:2]
     return any(pattern.search(" ".join(lead.split())) for pattern in patterns)
+
+
+def annexed_body(lead: str) -> str:
+    """The body whose functions follow a sentence of annexed terms of reference; "" where none do.
+
+    >>> annexed_body("The following are the functions of the Committee established by paragraph 3:")
+    'Committee'
+    >>> annexed_body("Members of the Committee shall:")
+    ''
+    """
+    folded = " ".join(lead.split())
+    found = next((match for match in (each.search(folded) for each in _ANNEXED) if match), None)
+    return found["body"].strip() if found else ""

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 
 from kg.extract.addressees import is_actor
 from kg.extract.context import Context
-from kg.extract.function_leads import introduces_functions, names_functions, stands_alone
+from kg.extract.function_leads import annexed_body, introduces_functions, names_functions, stands_alone
 from kg.extract.mandates import find_mandates
-from kg.model.facts import Function, Mandate
+from kg.extract.own_acts import is_annexed, own_act_at
+from kg.model.facts import ActName, DocumentKind, Function, Mandate
 from kg.model.span import Span
-from kg.model.tree import Block, BlockKind
+from kg.model.tree import Block, BlockKind, Document
 
 _TAIL = re.compile(r"[\s;,.]*(?:\b(?:and|or))?[\s;,.]*$")
 # "to establish a Panel on Soil Restoration, composed of", "to appoint a special rapporteur on X with"
@@ -63,7 +64,35 @@ def find_functions(context: Context) -> Iterator[Function]:
         body = _body(context, mandate)
         if introduces_functions(lead) and _tells_to_do(lead, body, document.words(items[0])):
             for item in items:
-                yield _function(context, mandate, body, item)
+                yield _function_of(context, mandate.act, body, item)
+    yield from _annexed(context)
+
+
+def _annexed(context: Context) -> Iterator[Function]:
+    """Functions in the annexed terms of reference of a body: lettered, or paragraphs that count from 1."""
+    document = context.document
+    if context.kind not in (DocumentKind.RESOLUTION, DocumentKind.DECISION):
+        return
+    blocks = [block for block in document.paragraphs() if is_annexed(context, block)]
+    for index, block in enumerate(blocks):
+        items = [child for child in document.children(block) if child.kind is BlockKind.ITEM]
+        end = items[0].extent.start if items else block.extent.end
+        body = annexed_body(document.text[block.body.start : end])
+        if not body:
+            continue
+        act = own_act_at(context, block.span.start)
+        for item in items or _counted(document, blocks[index + 1 :], block):
+            yield _function_of(context, act, context.full_name(body), item)
+
+
+def _counted(document: Document, following: list[Block], lead: Block) -> Iterator[Block]:
+    """The paragraphs after a lead that count 1, 2, 3 and say what to do."""
+    for number, block in enumerate(following, start=1):
+        if block.number != str(number) or block.section != lead.section:
+            return
+        if re.match(r"(?:To\s|[A-Z]\w+ing\s)", document.words(block)) is None:
+            return
+        yield block
 
 
 def _tells_to_do(lead: str, body: str, first: str) -> bool:
@@ -87,7 +116,7 @@ _NOUNS_FIRST = re.compile(
 )
 
 
-def _function(context: Context, mandate: Mandate, body: str, item: Block) -> Function:
+def _function_of(context: Context, act: ActName | None, body: str, item: Block) -> Function:
     text = context.document.text
     words = item.body.of(text)
     tail = _TAIL.search(words)
@@ -95,7 +124,7 @@ def _function(context: Context, mandate: Mandate, body: str, item: Block) -> Fun
     span = Span(item.body.start, max(end, item.body.start))
     return Function(
         span=span,
-        act=mandate.act,
+        act=act,
         letter=item.number,
         body=body,
         text=" ".join(span.of(text).split()),

@@ -78,11 +78,28 @@ def _lead(document: Document, block: Block) -> Span:
 
 
 def _full_name(context: Context, provision: Provision, offset: int) -> str:
-    said = provision.addressee
+    said, position = provision.addressee, provision.span.start + offset
     if said[:1].isupper() and " " not in said:
-        full = full_body(context, said, provision.span.start + offset)
-        return full if full.startswith(said) else said
+        full = full_body(context, said, position)
+        if full != said and full.startswith(said):
+            return full
+        return _office_above(context, said, position) or said
     return context.full_name(said)
+
+
+_NAME = r"[A-Z][\w’-]*(?:\s+(?:(?:and|of|on|for|the|in)\s+)*[A-Z][\w’-]*)*"
+
+
+def _office_above(context: Context, said: str, position: int) -> str:
+    """The office that "the Office" means: the last of that noun that the paragraph names in full before."""
+    document = context.document
+    start = document.paragraph(document.block_at(position)).body.start
+    name = re.compile(
+        rf"(?:(?:[A-Z][\w’-]*\s+)*{re.escape(said)}\s+(?:of|on|for)\s+(?:the\s+)?{_NAME}"
+        rf"|(?:[A-Z][\w’-]*\s+){{2,}}{re.escape(said)}\b)"
+    )
+    found = [" ".join(match.group().split()) for match in name.finditer(document.text, start, position)]
+    return found[-1] if found else ""
 
 
 def mandate_of(context: Context, provision: Provision, offset: int, place: str) -> Mandate:

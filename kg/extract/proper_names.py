@@ -81,6 +81,11 @@ _PARTICIPLE = re.compile(
 )
 
 
+_GLUED_MARK: Final = re.compile(r"(?<=[a-z])\d{1,2}$")
+# "Stockholm Convention decision SC-10/3": of the body that the treaty set up
+_ACT_OF: Final = re.compile(r"\s+(?:resolutions?|decisions?)\s+[\dA-Z]")
+
+
 def _length(said: str, name: str) -> int:
     """How much of the words as they stand a name takes, white space as it is there."""
     found = re.match(r"\s+".join(re.escape(word) for word in name.split()), said)
@@ -104,7 +109,12 @@ def find_treaties(text: str) -> Iterator[tuple[Span, str]]:
     ['Arms Trade Treaty', 'Protocol']
     """
     for match in TREATY.finditer(text):
-        yield _cleaned(match, text)
+        span, name = _cleaned(match, text)
+        mark = _GLUED_MARK.search(name)  # "the Convention on the Rights of the Child1": a note's mark
+        if mark is not None:
+            span, name = Span(span.start, span.end - len(mark.group())), name[: mark.start()]
+        if not _ACT_OF.match(text, span.end):
+            yield span, name
 
 
 def _cleaned(match: re.Match[str], text: str) -> tuple[Span, str]:

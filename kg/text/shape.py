@@ -100,7 +100,7 @@ _NAME = re.compile(r"The(?:\s(?:[A-Z][\w’'-]*|of|the|and|for|on|to|in))+\.?")
 _OPERATIVE = re.compile(
     r"(?:(?:Also|Further|Strongly|Solemnly|Once again)\s+[a-z]+|[A-Z][a-z]+)(?<!ou)s\b(?!\s*of\b)"
 )
-_LONE_NUMERAL = re.compile(r"[IVX]{1,5}\.?|[A-H]\.?")
+_LONE_NUMERAL = re.compile(r"(?:=+\s*)?(?:[IVX]{1,5}\.?|[A-H]\.?)(?:\s*=+)?")
 _CLOSING = re.compile(CLOSING[0])
 _ANNEX = re.compile(ANNEX[0], re.DOTALL)
 _ACT_TITLE = re.compile(ACT_TITLE[0], re.DOTALL)

@@ -169,7 +169,10 @@ class _Grower(NumberReader):
             self.in_preamble = False
             return self._paragraph(index, "", 0)
         following = self.pieces[index + 1].marker if index + 1 < len(self.pieces) else None
-        if is_title(words) and following is not None and following.kind is MarkerKind.ARABIC:
+        numbered = following is not None and following.kind is MarkerKind.ARABIC
+        after = self.pieces[index + 1].words.of(self.text) if index + 1 < len(self.pieces) else ""
+        acts = following is None and is_operative(after) and not after.endswith(",")
+        if (is_title(words) and numbered) or (is_bare_title(words) and acts):
             return self._heading(index, "", self._bare_level(), self.pieces[index].words.start)
         self.preamble += 1
         node = self._plant(BlockKind.PARAGRAPH, self.pieces[index].words, name=f"para/p{self.preamble}")
@@ -211,7 +214,7 @@ class _Grower(NumberReader):
         """A numeral alone on its line heads a part of a resolution."""
         if not is_lone_numeral(words) or index + 1 >= len(self.pieces):
             return 0
-        number = words.rstrip(".")
+        number = words.strip(".= ")
         return self._heading(index, number, LEVELS[self._upper_kind(number)], self.pieces[index].words.start)
 
     def _hinted_heading(self, index: int, words: str) -> int:

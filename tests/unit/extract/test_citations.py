@@ -131,10 +131,17 @@ def test_treaties_are_cited_where_they_are_invoked() -> None:
         "The Conference of the Parties to the United Nations Convention against Marine Litter met in Rome.",
         "It recalled articles 7 and 9 of the Paris Agreement and the report under article 13 of that Agreement.",
         "It discussed a draft Protocol on Boats.",
+        "It recalled that Peru is a party to the Convention on Reefs and the Optional Protocols thereto on sand and on "
+        "salt, the Convention on Dunes1 and the Convention on Tides.",
+        "The Union, an organization that is a party to the Convention on Reefs, acted in line with Reef Convention "
+        "decision 3/1.",
     )
-    assert cited(context) == [
+    assert [row for row in cited(context) if row[1] == "treaty"] == [
         ("3", "treaty", PROTOCOL, ()),
         ("6", "treaty", "Paris Agreement", ("7", "9", "13")),
+        ("8", "treaty", "Convention on Reefs", ()),
+        ("8", "treaty", "Convention on Dunes", ()),
+        ("8", "treaty", "Convention on Tides", ()),
     ]
 
 

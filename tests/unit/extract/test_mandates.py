@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+from kg.extract.acts import act_mentions
 from kg.extract.context import Context
+from kg.extract.function_leads import ANNEXED
 from kg.extract.functions import find_functions
 from kg.extract.mandates import find_mandates
 from kg.extract.reading import context_of
@@ -118,3 +122,68 @@ Recalling its resolution 3/9 of 4 May 2015, establishing the Reed Office,
         ("3/9", "established", "", "the Reed Office", "p4"),
         ("", "decided", "", "to close the Pond Panel", "1"),
     ]
+
+
+TERMS = """Resolution adopted by the Lakes Conference on 7 October 2021
+
+6/3. Clean lakes
+
+The Lakes Conference,
+
+Noting the adoption by the River Commission of its resolution 5/1 of 2 June 2020,
+
+1. Decides to set up the Panel on Ponds with the terms of reference annexed to the present resolution;
+
+2. Reaffirms the work of the Lake Office for Reeds, and encourages the Office to publish its maps.
+
+Annex I
+
+Terms of reference
+
+1. The functions of the Panel on Ponds (the Panel) shall be:
+
+(a) To advise the Conference;
+
+(b) To report each year.
+
+2. Members of the Panel shall:
+
+(a) Be experts;
+
+(b) Serve two years.
+
+Annex II
+
+The following are the tasks of the Weed Committee established pursuant to paragraph 1:
+
+1. To count weeds;
+
+2. To burn them.
+"""
+
+
+def test_annexed_terms_of_reference_give_functions() -> None:
+    context = context_of(read_document(TERMS.encode(), "resolution.txt"))
+    assert [(each.letter, each.body, each.text) for each in find_functions(context)] == [
+        ("a", "Panel on Ponds", "To advise the Conference"),
+        ("b", "Panel on Ponds", "To report each year"),
+        ("1", "Weed Committee", "To count weeds"),
+        ("2", "Weed Committee", "To burn them"),
+    ]
+
+
+def test_the_office_is_the_one_that_the_paragraph_names() -> None:
+    context = context_of(read_document(TERMS.encode(), "resolution.txt"))
+    assert [row[2] for row in rows(context) if row[1] == "encouraged"] == ["Lake Office for Reeds"]
+
+
+def test_its_resolution_is_of_the_body_that_adopted_it() -> None:
+    context = context_of(read_document(TERMS.encode(), "resolution.txt"))
+    assert [
+        (each.act.number, each.act.body) for each in act_mentions(context) if each.act != context.act
+    ] == [("5/1", "River Commission")]
+
+
+def test_every_lead_to_functions_matches_its_example() -> None:
+    for pattern, example in ANNEXED:
+        assert re.search(pattern, example), example

@@ -93,6 +93,14 @@ CASES: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "Requests the Committee on Tides, established in resolution 3/1, to meet twice;",
         (("requested", "Committee on Tides", "established in resolution 3/1, to meet twice"),),
     ),
+    (
+        "Encourages the Council, as the policy organ, and the Tide Board to meet;",
+        (("encouraged", "Council, as the policy organ, and the Tide Board", "to meet"),),
+    ),
+    (
+        "Takes note of the reply and expects the Government to keep its word;",
+        (("took note", "", "of the reply"), ("expected", "Government", "to keep its word")),
+    ),
     ("Takes positive note of the survey of tides;", (("took note", "", "of the survey of tides"),)),
     ("Appropriates an amount of 500 dollars;", (("appropriated", "", "an amount of 500 dollars"),)),
     ("Exchanges, travel and meetings should be encouraged;", ()),
