@@ -23,8 +23,8 @@ from api.settings import Settings
 from api.uploads import UploadError, uploaded
 from kg.added import Added
 from kg.apart import Preview, ReadingLimits
-from kg.build import kept_notes
 from kg.graph import MandateGraph, default_store
+from kg.keeping import kept_notes
 from kg.model.errors import MandateGraphError, NotFoundError, StoreError
 from kg.questions.diff import Change, find_changes
 from kg.questions.question import question_named

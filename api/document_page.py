@@ -11,8 +11,8 @@ from api.held import held
 from api.negotiation import RDF
 from api.pages import page
 from api.reader import Disagreement, ReaderBlock, blocks_of, discrepancies_of, document_of, versions_of
-from kg.build import kept_notes
 from kg.graph import MandateGraph
+from kg.keeping import kept_notes
 from kg.questions.footnotes import footnote
 
 _QUESTIONS = (

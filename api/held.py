@@ -16,8 +16,8 @@ from typing import TypeVar, cast
 from fastapi import Request
 
 from api.pages import graph_of
-from kg.build import kept_notes
 from kg.graph import MandateGraph
+from kg.keeping import kept_notes
 from kg.lineage.patterns import prefixed
 from kg.lineage.steps import current_versions
 from kg.picture.svg import lineage_svg

@@ -26,6 +26,7 @@ from kg.apart import Preview, ReadingLimits, add_apart, look_apart
 from kg.build import Progress
 from kg.evaluate.gold import GoldFolder, find_gold_folders, read_gold_folder
 from kg.evaluate.run import Evaluation, evaluate
+from kg.keeping import kept_sources
 from kg.lineage.as_of import InForce, dated, parse_day
 from kg.lineage.as_of import as_of as at_day
 from kg.lineage.as_of import in_force as in_force_at
@@ -109,7 +110,7 @@ class MandateGraph:
 
         ``without`` names rules that are switched off, here and in later additions.
         """
-        kept = tuple(pipeline.kept_sources(self.store))
+        kept = tuple(kept_sources(self.store))
         own = tuple(project_sources()) if project_data else ()
         known = {source.data for source in own}
         sources = (*own, *(source for source in kept if source.data not in known))
@@ -224,7 +225,7 @@ class MandateGraph:
         """
         findings: list[tuple[str, str, str]] = []
         quotes = 0
-        for source in pipeline.kept_sources(self.store):
+        for source in kept_sources(self.store):
             try:
                 done = pipeline.contribute(source)
             except MandateGraphError as error:

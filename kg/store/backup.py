@@ -87,11 +87,7 @@ def _folder_of(store: Store) -> StoreFolder:
 
 
 def _write(tar: tarfile.TarFile, folder: StoreFolder, checkpoint: Checkpoint) -> int:
-    keys = sorted(
-        entry.parent.name + entry.name
-        for entry in folder.content.glob("??/*")
-        if not entry.name.startswith(".")
-    )
+    keys = folder.contents()
     known = {
         "form": _FORM,
         "digest": checkpoint.digest,

@@ -162,6 +162,21 @@ class StoreFolder:
         if paths:
             _sync_folder(self.content)
 
+    def contents(self) -> tuple[str, ...]:
+        """The keys of all content, in order."""
+        found = self.content.glob("??/*")
+        return tuple(sorted(entry.parent.name + entry.name for entry in found if entry.name[0] != "."))
+
+    def link(self, other: StoreFolder) -> None:
+        """Keep all content of another folder as well, by links where the file system has them."""
+        keys = other.contents()
+        for key in keys:
+            path = self._content_path(key)
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                link_file(other._content_path(key), path)
+        self.settle(keys)
+
     def get(self, key: str) -> bytes:
         """Content by its SHA-256; raises NotFoundError, or StoreError when it was changed on disk."""
         try:
@@ -186,6 +201,24 @@ def write_durably(path: Path, data: bytes) -> None:
     """Write a file whole or not at all, and see it on disk before returning."""
     _write_whole(path, data, settled=True)
     _sync_folder(path.parent)
+
+
+def link_file(source: Path, target: Path) -> None:
+    """Put a file that is never written again at another place, too."""
+    try:
+        target.hardlink_to(source)
+    except OSError:  # a file system without hard links
+        shutil.copyfile(source, target)
+
+
+def link_database(source: Path, target: Path) -> None:
+    """Make a new folder with a closed database's files in it, which shares what is never written again."""
+    target.mkdir()
+    for entry in source.iterdir():
+        if entry.suffix == ".sst":
+            link_file(entry, target / entry.name)
+        else:
+            shutil.copyfile(entry, target / entry.name)
 
 
 def sync_tree(folder: Path) -> None:

@@ -19,7 +19,7 @@ import pyoxigraph as ox
 from kg.model.errors import StoreError
 from kg.store.changing import change
 from kg.store.digests import QuadDigest
-from kg.store.folder import Checkpoint, StoreFolder
+from kg.store.folder import Checkpoint, StoreFolder, link_database
 from kg.store.locks import FileLock
 from kg.store.refusals import StoreBusyError
 
@@ -88,6 +88,19 @@ class FolderWriter:
             self._forget()
             raise _explained(error) from error
 
+    def adopt(self, draft: StoreFolder) -> str:
+        """Put the newest state of another folder, and its content, in the place of everything; its digest."""
+        self._forget()
+        newest = draft.newest()
+        try:
+            self._folder.link(draft)
+            made = self._made()
+            link_database(newest.path, made)
+            self._folder.publish(made, digest=newest.digest, size=newest.size, notes=newest.notes)
+        except OSError as error:
+            raise _explained(error) from error
+        return newest.digest
+
     def put_blob(self, data: bytes) -> str:
         """Keep content by its SHA-256; it is on disk once a change is finished, or the writer is done."""
         key = self._folder.put(data)
@@ -102,12 +115,17 @@ class FolderWriter:
         digest = digested.hexdigest()
         self._settle()
         database.flush()
-        made = self._folder.path / f"work-checkpoint-{os.getpid()}"
-        shutil.rmtree(made, ignore_errors=True)
+        made = self._made()
         database.backup(str(made))
         self._folder.publish(made, digest=digest, size=digested.size, notes=notes)
         self._digest, self._size, self._notes = digest, digested.size, notes
         return digest
+
+    def _made(self) -> Path:
+        """Where the next checkpoint is put together: nothing is there yet."""
+        made = self._folder.path / f"work-checkpoint-{os.getpid()}"
+        shutil.rmtree(made, ignore_errors=True)
+        return made
 
     def _work(self) -> ox.Store:
         if self._database is None:
@@ -123,12 +141,8 @@ class FolderWriter:
     def _open_work(self, start: Checkpoint | None) -> ox.Store:
         self._works += 1
         path = self._folder.path / f"work-{os.getpid()}-{self._works}"
-        path.mkdir()
-        for entry in start.path.iterdir() if start else ():
-            if entry.suffix == ".sst":  # never changed once written
-                _link(entry, path / entry.name)
-            else:
-                shutil.copyfile(entry, path / entry.name)
+        if start is not None:
+            link_database(start.path, path)
         self._database = ox.Store(str(path))
         return self._database
 
@@ -144,10 +158,3 @@ def _explained(error: BaseException) -> BaseException:
     if isinstance(error, OSError):
         return StoreError(f"The change could not be written: {error}; nothing was changed.")
     return error
-
-
-def _link(source: Path, target: Path) -> None:
-    try:
-        target.hardlink_to(source)
-    except OSError:  # a file system without hard links
-        shutil.copyfile(source, target)

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from kg.added import Added
-from kg.build import add, contribute_safely, kept_sources
+from kg.build import add, contribute_safely
 from kg.graph import MandateGraph
+from kg.keeping import kept_sources
 from kg.sources import Source
 from kg.workers import Limits, run_in_workers
 

@@ -1,0 +1,102 @@
+"""What a store keeps of documents beside the graph: a note a version, the bytes, which rules are off.
+
+A version's note says what the operator said of it and under which hashes its source, its normalised text
+and the map between them are kept: from these alone the graph can be made anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rdflib import URIRef
+
+from kg.added import Added
+from kg.model.errors import StoreError
+from kg.rdf import iri
+from kg.rdf.record import Received
+from kg.sources import Source
+from kg.store.interface import Store, Writer
+
+SWITCHED_OFF = "rules/without"  # the note that names the rules that are off in a store
+_VERSION = "version/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contributed:
+    """One version of a document, read, understood, checked: all that the store is to keep of it."""
+
+    source: Source
+    received: Received
+    document_iri: str
+    report: Added
+    text: bytes  # the normalised text, UTF-8
+    origin: bytes  # the map to the source's text, and what was cut away, as JSON
+    quads: bytes  # N-Quads
+
+    @property
+    def key(self) -> str:
+        """The note under which the store lists this version."""
+        return f"{self.of}{self.received.sha256[:12]}"
+
+    @property
+    def of(self) -> str:
+        """What the notes of all versions of this document begin with."""
+        return f"{_VERSION}{self.report.document}/"
+
+    @property
+    def versions_graph(self) -> str:
+        """The graph that says which version is current."""
+        return str(iri.versions(URIRef(self.document_iri)))
+
+
+def kept_notes(store: Store) -> Mapping[str, str]:
+    """The notes of a store; none for one that does not exist yet, which its first writer makes."""
+    try:
+        return store.notes()
+    except StoreError:
+        return {}
+
+
+def kept_sources(store: Store) -> Iterator[Source]:
+    """The sources that a store keeps, in the order in which they were added."""
+    notes = [json.loads(value) for key, value in kept_notes(store).items() if key.startswith(_VERSION)]
+    for note in sorted(notes, key=lambda one: (int(one["order"]), str(one["name"]))):
+        yield Source(
+            data=store.get_blob(str(note["source"])),
+            name=str(note["name"]),
+            identifier=str(note["id"]),
+            title=str(note["title"]),
+            body=str(note["body"]),
+            symbol=str(note["symbol"]),
+        )
+
+
+def switched_off(store: Store) -> frozenset[str]:
+    """The rules that are switched off in a store."""
+    return frozenset(json.loads(kept_notes(store).get(SWITCHED_OFF, "[]")))
+
+
+def off_note(without: frozenset[str]) -> str | None:
+    """What the store notes of the rules that are off; None, which drops the note, for none."""
+    return json.dumps(sorted(without)) if without else None
+
+
+def version_note(one: Contributed, writer: Writer, order: int) -> str:
+    """Keep a version's content, and say what the store notes of it."""
+    return json.dumps(
+        {
+            "order": order,
+            "name": one.source.name,
+            "id": one.source.identifier,
+            "title": one.source.title,
+            "body": one.source.body,
+            "symbol": one.source.symbol,
+            "source": writer.put_blob(one.source.data),
+            "text": writer.put_blob(one.text),
+            "origin": writer.put_blob(one.origin),
+        },
+        ensure_ascii=False,
+        sort_keys=True,
+    )
