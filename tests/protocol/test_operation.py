@@ -96,7 +96,7 @@ def test_figures_are_off_unless_asked_for_and_count_workers_that_were_ended(tmp_
 
 def test_a_stop_lets_requests_end(tmp_path: Path) -> None:
     store = make_store(tmp_path / "store", lines(0, 220))  # enough for a second or two of work
-    with service(store, tmp_path / "log", "--metrics") as running:
+    with service(store, tmp_path / "log", "--metrics", "--seconds", "60") as running:
         answers: list[httpx.Response] = []
         query = {"query": LONG}
         asking = threading.Thread(
