@@ -35,7 +35,7 @@ from kg.lineage.network import Network, citation_network
 from kg.lineage.overlap import Overlap, find_overlaps, find_provisions
 from kg.lineage.patterns import prefixed
 from kg.lineage.trace import as_networkx, authority_chains, lineage_of_document, trace
-from kg.model.errors import MandateGraphError, NotFoundError, SourceError
+from kg.model.errors import MandateGraphError, NotFoundError, QueryError, SourceError
 from kg.model.lineage import LineageGraph, ThingKind
 from kg.questions.diff import Change, compare_answers
 from kg.questions.question import Question, find_questions, question_named
@@ -163,6 +163,25 @@ class MandateGraph:
         data = self.store.query_sync(sparql, accept=f"{_JSON}, application/n-triples;q=0.9", timeout=timeout)
         if data.lstrip()[:1] == b"{":
             return results_table(data)
+        return Graph().parse(data=data, format="nt")
+
+    def rows(self, sparql: str, *, timeout: float | None = None) -> Table:
+        """The answer to a SELECT as a table. Raises QueryError, also for another form of query."""
+        data = self.store.query_sync(sparql, accept=_JSON, timeout=timeout)
+        if "boolean" in json.loads(data):
+            raise QueryError("This is an ASK query, and no SELECT.", cure="Use holds().")
+        return results_table(data)
+
+    def holds(self, sparql: str, *, timeout: float | None = None) -> bool:
+        """Whether an ASK is true of the graph. Raises QueryError, also for another form of query."""
+        found = json.loads(self.store.query_sync(sparql, accept=_JSON, timeout=timeout))
+        if "boolean" not in found:
+            raise QueryError("This is a SELECT query, and no ASK.", cure="Use rows().")
+        return found["boolean"] is True
+
+    def construct(self, sparql: str, *, timeout: float | None = None) -> Graph:
+        """The graph of a CONSTRUCT or DESCRIBE. Raises QueryError, also for another form of query."""
+        data = self.store.query_sync(sparql, accept="application/n-triples", timeout=timeout)
         return Graph().parse(data=data, format="nt")
 
     def questions(self) -> tuple[Question, ...]:
