@@ -38,7 +38,8 @@ _ANNOUNCES = re.compile(
 )
 _NOT_THIS: Final = re.compile(
     r"\bagenda\b[^:]{0,80}\b(?:for|of)\s+(?:its|the|their)\s+(?:next|forthcoming|following|future)\b"
-    r"|\bamendments?\s*:\s*$|\b(?:approved|endorsed|recommended)\b[^:]{0,60}\bprovisional\s+agenda\s+for\b",
+    r"|(?<!without )\bamendments?\s*:\s*$"
+    r"|\b(?:approved|endorsed|recommended)\b[^:]{0,60}\bprovisional\s+agenda\s+for\b",
     re.IGNORECASE,
 )
 _IN_PROSE = re.compile(

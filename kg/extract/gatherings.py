@@ -44,6 +44,9 @@ _HELD_AS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_IN_CITY_AND_ONLINE = re.compile(
+    r"\b(?:held|convened|met|took\s+place)\s+in\s+[A-Z][\w’'-]*(?:,?\s+[A-Z][\w’'-]*)*,?\s+and\s+(?:online|virtually|remotely)\b"
+)
 _PART_OF_CITY = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
 _CITY = (
     rf"{_PART_OF_CITY}(?:[\s-](?:de|del|la|el|al|es|do|da|of)?\s?{_PART_OF_CITY}){{0,3}}(?:,?\s+D\.?C\.?)?"
@@ -79,9 +82,13 @@ def format_in(sentence: str) -> str:
 
     >>> format_in("The meeting was held in a “hybrid” format."), format_in("It met online from 3 to 5 May.")
     ('hybrid', 'online')
+    >>> format_in("The session was held in Bangkok and online from 24 to 26 November.")
+    'hybrid'
     >>> format_in("The report is available online.")
     ''
     """
+    if _IN_CITY_AND_ONLINE.search(sentence):
+        return "hybrid"
     for match in _HELD_AS.finditer(sentence):
         for name, words in FORMATS:
             if re.search(words, match["how"], re.IGNORECASE):

@@ -157,11 +157,16 @@ def document_kind(document: Document) -> DocumentKind:
     titles = [line.text.strip("*† ") for line in lines]
     body = document.text
     report = next((title for title in titles if REPORT_TITLE.match(title)), "")
+    of_session = _of_session(report, titles, document)
     for kind, pattern in _TITLES:
         if kind in (DocumentKind.AGENDA, DocumentKind.OTHER) and _SESSION_IN_TITLE.search(report):
             continue  # the report of a session annexes agendas, drafts and other reports
-        if any(pattern.fullmatch(title) for title in titles):
-            return kind
+        found = next((title for title in titles if pattern.fullmatch(title)), None)
+        if found is None:
+            continue
+        if of_session and (kind is DocumentKind.NOTE or _after(titles, report, found)):
+            continue  # what the report of a session begins with, or who hands it on
+        return kind
     if report:
         return _report_kind(report, titles, document)
     opened = _OPENER.search(body) or any(_ACT_LINE.match(title) for title in titles)
@@ -170,6 +175,25 @@ def document_kind(document: Document) -> DocumentKind:
         decided = _DECISION_NUMBER.search(body[:400]) and not _RESOLUTION_NUMBER.search(body)
         return DocumentKind.DECISION if decided else DocumentKind.RESOLUTION
     return DocumentKind.UNKNOWN
+
+
+_SESSION_LINE = re.compile(rf"(?:{ORDINAL})\s+(?:\w+\s+){{0,2}}(?:session|meeting)\b", re.IGNORECASE)
+
+
+def _of_session(report: str, titles: list[str], document: Document) -> bool:
+    """Whether a title is that of the report of a session, by its words or by a session printed beside it."""
+    if not report or any(title.casefold().startswith("addendum") for title in titles):
+        return False
+    said = _SESSION_IN_TITLE.search(report) or any(_SESSION_LINE.match(title) for title in titles)
+    return (
+        said is not None
+        and said is not False
+        and _report_kind(report, titles, document) is DocumentKind.MEETING_REPORT
+    )
+
+
+def _after(titles: list[str], report: str, found: str) -> bool:
+    return titles.index(report) < titles.index(found)
 
 
 def joined_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:

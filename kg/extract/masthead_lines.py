@@ -16,7 +16,8 @@ from kg.extract.front import Line
 from kg.extract.kind import REPORT_TITLE, TITLE_RULES
 from kg.extract.ordinals import ORDINAL, parse_ordinal
 from kg.extract.proper_names import BODY, CAP
-from kg.extract.symbols import SYMBOL, clean_symbol
+from kg.extract.states import state_named
+from kg.extract.symbols import SYMBOL, clean_symbol, find_symbols
 from kg.model.facts import DocumentKind
 from kg.model.span import Span
 
@@ -47,10 +48,10 @@ _DATE_LINE = re.compile(rf"^(?:\d{{1,2}}\s+(?:{_MONTH})\s+\d{{4}})\W*$")
 _PLACE = rf"(?P<place>{CAP}(?:(?:,\s|\s|\s(?:of|and|the|el|de|la)\s|\s(?:el|al)-){CAP}){{0,6}})"
 _DISTR_ALONE = re.compile(r"^distr\.?:?$", re.I)
 PLACE_AND_DATES: Final = re.compile(
-    rf"^(?:[Hh]eld\s+(?:in|at)\s+)?{_PLACE}(?:\s*\([^)]*\))?,?\s+(?:from\s+)?(?P<dates>\d{{1,2}}\b.*\d{{4}})\W*$",
+    rf"^(?:[Hh]eld\s+(?:in|at)\s+)?{_PLACE}(?:\s+and\s+(?:online|virtual(?:ly)?))?(?:\s*\([^)]*\))?,?\s+(?:from\s+)?(?P<dates>\d{{1,2}}\b.*\d{{4}})\W*$",
     re.S,
 )
-_DATES_LINE = re.compile(rf"^(?P<dates>\d{{1,2}}\b[^.]*(?:{_MONTH})\s+\d{{4}})\W*$")
+_DATES_LINE = re.compile(rf"^\(?(?P<dates>\d{{1,2}}\b[^.]*(?:{_MONTH})\s+\d{{4}})\W*$")
 _HELD = re.compile(rf"\bheld\s+(?:in|at)\s+(?:the\s+)?{_PLACE},?\s+(?:from|on)\s+(?P<dates>\d.*)$", re.S)
 _ORDINAL_OF = re.compile(rf"\b({ORDINAL})\s+(?:\w+\s+){{0,2}}?(?:session|meeting)\b", re.I)
 
@@ -173,7 +174,10 @@ class LineReader:
         symbol = SYMBOL.search(text)
         if symbol is None or len(text) >= 90:
             return False
-        if len(symbol[0]) <= len(text) / 2 and symbol.end() != len(text):
+        covered = sum(
+            len(span) for span, _ in find_symbols(text)
+        )  # "E/2031/27-E/CN.60/2031/10" is of two bodies
+        if max(len(symbol[0]), covered) <= len(text) / 2 and symbol.end() != len(text):
             return False
         start = line.span.start + line.text.find(symbol[0])
         span = Span(start, start + len(symbol[0])) if len(line.span) == len(line.text) else line.span
@@ -214,6 +218,10 @@ class LineReader:
             and not BODY.search(text)
         ):
             self._set("place", text, line.span)
+            return "place"
+        city, comma, state = text.partition(", ")
+        if self.open == "title end" and comma and state_named(state) and re.fullmatch(_PLACE, city):
+            self._set("place", city, line.span)  # under the title: "Beijing, China"
             return "place"
         return None
 
@@ -337,7 +345,7 @@ _SMALL_BODY = re.compile(
 _PRESIDENT = re.compile(r"^Statement\s+by\s+the\s+President\s+of\s+the\s+(?P<body>[A-Z][\w ]+)$")
 _REPORTING = re.compile(
     r"^(?:draft |advance |final |provisional |summary )*(?:report|proceedings)\s+(?:of|on)\s+(?:the\s+)?"
-    rf"(?:(?:{ORDINAL})\s+(?:session|meeting)\s+of\s+(?:the\s+)?)?"
+    rf"(?:(?:{ORDINAL}|\d{{4}})\s+(?:session|meeting)\s+of\s+(?:the\s+)?)?"
     # "the meeting of the Working Group": but "the Meeting of the Parties" is a body
     r"(?:meeting\s+of\s+the\s+(?=(?:open-ended|[\w-]*\s?working|expert|ad\s+hoc|intergovernmental|committee|commission)\b))?"
     r"(?P<body>.+?)(?:\s+\([^)]*\))?"

@@ -198,6 +198,11 @@ class OfficerSentence:
         found: list[NamedPerson] = []
         starts = {office.span.start for office in offices}
         after_label = {office.span.end + _label_length(self.words[office.span.end :]) for office in offices}
+        after_label |= {
+            office.span.end + apposed.end()
+            for office in offices
+            if (apposed := _APPOSED_NAME.match(self.words[office.span.end :]))
+        }
         position = 0
         while match := PERSON.search(self.words, position):
             position = match.end()
@@ -350,6 +355,8 @@ class OfficerSentence:
                 )
 
 
+# "the Chair of the Board, Ana Paz": a name without Mr. or Ms.
+_APPOSED_NAME: Final = re.compile(r"(?:\s+(?:of|for)\s+[^:;,.\n()]{0,120})?,\s+(?=[A-Z])")
 _OWN: Final = re.compile(r"\s*(?:\([^)]*\))?,?\s+as\s+(?:the\s+)?$|[^;\n()]{0,60}\(\s*$")
 _PART_FOLLOWS: Final = re.compile(
     rf"(?:[^,.;()]|(?<=[MD][rs])\.|(?<=Mrs)\.|\([^()]*\)|,(?!\s+(?:the|an?)\s)){{3,160}},\s+(?:the|an?)\s+(?:\w+\s+){{0,2}}(?:{_SUBJECT_IS_PART.pattern})",

@@ -90,7 +90,7 @@ _STOPS = re.compile(
     # ", and presentations were made by ...", " and a contact group on the budget, chaired by ..."
     r",?\s+and\s+(?=(?:[a-z][\w-]*\s+){1,6}(?:was|were)\b)"
     r"|,?\s+and\s+(?=(?:an?|the|another|one)\s+(?:[\w-]+\s+){0,4}?(?:groups?|committees?|panels?|task\s+force|sessions?)\b)"
-    r"|\s+(?:and\s+(?:was\s+|were\s+)?(?:moderated|chaired|facilitated|featured|included|opened|followed)\b|who\s|which\s|in\s+order\s+to\b"
+    r"|\s+at\s+(?:the|its)\s+[\w-]+\s+(?:plenary\s+)?(?:meeting|sitting)\b|\s+(?:and\s+(?:was\s+|were\s+)?(?:moderated|chaired|facilitated|featured|included|opened|followed)\b|who\s|which\s|in\s+order\s+to\b"
     r"|to\s+(?:consider|discuss|continue|review|examine|work|finalize|draft)\b|with\s+a\s+view\b|at\s+which\b|during\s+which\b)|,?\s+on\s+(?:the\s+)?(?:most|analytical|recent|main|status|results?|progress|accomplishments?|outcomes?|activities|work|new|latest)\b"
     r"|,\s+(?:to\s+\w+|who|which|at\s+which|for\s+their|as\s+well"
     r"\s+as\s+by\s+the\s+representatives?|and\s+(?:was|were)\s|with\b)",

@@ -19,7 +19,8 @@ _KINDS = rf"(?:(?!{ORDINAL})[\w-]+\s+){{0,2}}?"
 _MASTHEAD_SESSION = re.compile(rf"\b(?P<ordinal>{ORDINAL})\s+{_KINDS}(?:session|meeting)\b", re.IGNORECASE)
 _MASTHEAD_PLACE = re.compile(
     r"(?:^|\n|\(|\bheld\s+in\s+|\bin\s+)(?P<place>[A-Z][\w’' -]{2,40}?)"
-    r"(?:,\s+[A-Z][\w’' -]+)?(?:\s+\([^()\n]{2,30}\))?,?\s+(?:from\s+|on\s+)?$"
+    r"(?:\s+and\s+(?:online|virtual(?:ly)?))?(?:,\s+[A-Z][\w’' -]+)?"
+    r"(?:\s+\([^()\n]{2,30}\))?,?\s+(?:from\s+|on\s+)?$"
 )
 
 

@@ -270,12 +270,23 @@ def _sittings_in(words: str) -> int | None:
 
 def _days(words: str, year: int | None) -> FoundDates | None:
     """The first days that words give; "from Monday, 3 May, to Tuesday, 4 May 2021" is one range."""
-    found = list(find_dates(words, year=year))[:2]
+    found = _parts_joined(words, list(find_dates(words, year=year)))[:2]
     if len(found) == 2 and not found[0].joint and not found[1].joint:
         between = words[found[0].span.end : found[1].span.start]
         if re.fullmatch(r",?\s+(?:to|until)\s+", between) and found[0].start <= found[1].start:
             return replace(found[0], end=found[1].start, joint="to")
     return found[0] if found else None
+
+
+def _parts_joined(words: str, found: list[FoundDates]) -> list[FoundDates]:
+    """Days of a session held in parts, "from 3 to 5 May and from 7 to 9 June 2021": one range."""
+    whole = found[:1]
+    for each in found[1:]:
+        between = words[whole[0].span.end : each.span.start]
+        if not re.fullmatch(r",?\s+and\s+(?:(?:on|from)\s+)?", between) or each.start <= whole[0].end:
+            break
+        whole = [replace(whole[0], end=each.end, joint="to", span=Span(whole[0].span.start, each.span.end))]
+    return [*whole, *found[1:]] if whole and whole[0] == found[0] else whole
 
 
 def _fits(days: FoundDates, front: Session | None, reported: Session | None) -> bool:

@@ -26,18 +26,21 @@ _REFERENCE = re.compile(
         (?P<ordinals>{_ORDINALS}) \s+
         (?:\((?:opening|closing|resumed)\)\s+)?
         (?P<plenary>(?:opening\s+|closing\s+|resumed\s+|formal\s+)*plenary\s+)?
-        (?P<noun>meetings?|sittings?)\b
-      | (?P<same> (?:at|during|in) \s+ (?:the|that) \s+ same \s+ (?:plenary\s+)?(?:meeting|sitting) )\b
+        (?P<noun>meetings?|sittings?|(?<=plenary\s)sessions?|sessions?(?=\s+of\s+the\s+meeting\b))\b
+      | (?P<same> (?:at|during|in) \s+ (?:the|that) \s+ same \s+
+          (?:plenary\s+)?(?:meeting|sitting|(?<=plenary\s)session) )\b
     )
     (?= (?P<after> [^;.]{{0,120}} ) )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _OF_OTHERS: Final = re.compile(
-    r"^\s+(?:\([^)]*\)\s*)?(?:of|under|between|with)\s+(?!the\s+(?:session|forum|commission|conference|council|sbi|sbsta|plenary"
+    r"^\s+(?:\([^)]*\)\s*)?(?:of|under|between|with)\s+(?!its\s+(?:[\w-]+\s+){0,2}session\b|the\s+(?:[\w-]+\s+session\b|session|forum|commission|conference|council|sbi|sbsta|plenary"
     r"|committee|working\s+group|meeting|group|board|assembly|governing)\b)",
     re.IGNORECASE,
 )
+# "At the 2nd session of the meeting", "At the 10th meeting of its fourth session"
+_OF_THE_SESSION = re.compile(r"\s+of\s+(?:the|its)\s+(?:[\w-]+\s+){0,2}(?:meeting|session)\b")
 _ON_REACH: Final = 70  # a day further off is that of something else
 _ON = re.compile(
     r"^(?:[^,;.]{0,60}?,)?\s*(?:\(|which\s+was\s+|held\s+|convened\s+)*(?:jointly\s+)?(?:on|in|,)?\s*(?:the\s+(?:morning|afternoon|evening)\s+(?:of|on)\s+)?"
@@ -68,7 +71,9 @@ def find_sitting_references(text: str, *, year: int | None = None) -> Iterator[S
         if match["same"]:
             yield SittingReference(span=Span(*match.span("same")), ordinals=(), days=(), same=True)
             continue
-        after = re.split(r"\b(?:meetings?|sittings?)\b", match["after"])[0]
+        within = _OF_THE_SESSION.match(match["after"])
+        begun = within.end() if within else 0
+        after = re.split(r"\b(?:meetings?|sittings?)\b", match["after"][begun:])[0]
         if _OF_OTHERS.match(after):
             continue
         ordinals = _ordinals_in(match["ordinals"])
@@ -76,7 +81,7 @@ def find_sitting_references(text: str, *, year: int | None = None) -> Iterator[S
             continue
         days, length = _days_after(after, len(ordinals), year)
         yield SittingReference(
-            span=Span(match.start(), match.start("after") + length),
+            span=Span(match.start(), match.start("after") + (begun + length if length else 0)),
             ordinals=ordinals,
             days=days,
             plenary=bool(match["plenary"]),

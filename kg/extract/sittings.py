@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -70,7 +71,8 @@ def find_sittings(context: Context) -> Iterator[Sitting]:
         for sentence in passage.sentences():
             words = sentence.of(passage.text)
             items = _items_of(words, passage)
-            for found in find_sitting_references(words, year=year):
+            for said in find_sitting_references(words, year=year):
+                found = _in_years(said, first, last)
                 if not found.same and (
                     not _within(found, first, last)
                     or (plenary and not found.plenary and min(found.ordinals) <= told)
@@ -113,18 +115,36 @@ def counted_sittings(passages: tuple[Passage, ...], sessions: tuple[Session, ...
         for reference in find_sitting_references(passage.text, year=first.year if first else None)
     ]
     nouns = [reference.noun for reference in found if not reference.same]
-    usual = "sitting" if nouns.count("sitting") > 1 else ""
+    usual = next((noun for noun in ("sitting", "session") if nouns.count(noun) > 1), "")
     dated = {
         ordinal
         for reference in found
         for ordinal in reference.ordinals
-        if any(reference.days) and _within(reference, first, last) and usual in {"", reference.noun}
+        if any(reference.days)
+        and _within(_in_years(reference, first, last), first, last)
+        and usual in {"", reference.noun}
     }
     total = max((session.sittings or 0 for session in sessions if session.reported), default=0)
     session_ordinals = {session.ordinal for session in sessions}
     return frozenset(range(1, max([total, *dated, 0]) + 1)) - (
         frozenset(session_ordinals) if usual else frozenset()
     )
+
+
+def _in_years(found: SittingReference, first: date | None, last: date | None) -> SittingReference:
+    """A reference with its days in the session's last year, where they fit only there."""
+    if first is None or last is None or first.year == last.year:
+        return found
+    days = tuple(
+        day.replace(year=last.year)
+        if day
+        and day.year == first.year
+        and not first - _SLIP <= day <= last + _SLIP
+        and (day.month, day.day) != (2, 29)
+        else day
+        for day in found.days
+    )
+    return replace(found, days=days)
 
 
 def _within(found: SittingReference, first: date | None, last: date | None) -> bool:

@@ -33,7 +33,7 @@ _PART = (
 
 def _compiled() -> re.Pattern[str]:
     heads = "|".join(pattern for pattern, _ in series())
-    return re.compile(rf"(?:{heads})(?:{_PART})+")
+    return re.compile(rf"(?:{heads})(?:{_PART})+(?:\s(?:Add|Corr|Rev)\.\s?\d+(?![\w/]))?")
 
 
 _BARE: Final = _compiled()
@@ -106,8 +106,10 @@ def clean_symbol(said: str) -> str:
 
     >>> clean_symbol("CTOC/COP/WG.6/ 2020/2"), clean_symbol("S/RES/2482 (2019)")
     ('CTOC/COP/WG.6/2020/2', 'S/RES/2482 (2019)')
+    >>> clean_symbol("ECE/HBP/2031/8 Corr. 1")
+    'ECE/HBP/2031/8/Corr.1'
     """
-    folded = " ".join(said.split()).replace("‑", "-")
+    folded = re.sub(r"\s(?=(?:Add|Corr|Rev)\.)", "/", " ".join(said.split()).replace("‑", "-"))
     return re.sub(r"(?<=[/.\-])\s+|\s+(?=[/.\-])", "", folded)
 
 

@@ -20,6 +20,10 @@ _HANGS = re.compile(r"\b(?:the|of|and|or|to|in|on|by|for|with|from|at|as|a|an|it
 _PINPOINT = re.compile(
     r"\b(?:items?|paras?\.|graphs?|and|or)\s\d{1,3}$"
 )  # "item 2", and "(a)" on the next line
+# "Rome, 6–13 May 2031": a line of a masthead of its own
+_PLACE_AND_DATES = re.compile(
+    r"[A-Z][\w’' -]{2,30},\s(?:[A-Z][\w’' -]{2,30},\s)?\d{1,2}\b[^.;]{0,40}\b\d{4}\*?"
+)
 _LONG_LINE = 130  # a text with longer lines has a line a paragraph
 _SHORT_OF_FULL = 14  # a line is full when the next word would not have fitted
 
@@ -145,4 +149,4 @@ def _goes_on(
     open_ended = not ended and (first.islower() or _HANGS.search(before) is not None)
     if line.gap or open_ended:
         return open_ended and (not line.gap or len(last.words) > 60)
-    return full
+    return full and _PLACE_AND_DATES.fullmatch(line.words.of(text)) is None

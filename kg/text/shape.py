@@ -69,6 +69,12 @@ AGENDA_NOTE = (
     ("(Agenda item 2)", "(Agenda sub-item 2(a))", "(agenda items 3 and 4)", "Agenda item 18 (b)"),
     ("Agenda items were considered",),
 )
+ITEM_TITLE = (
+    r"(?:AGENDA\sITEM|Agenda\s[Ii]tem|ITEM|Item)\s+\d{1,2}(?:\.\d{1,2})?(?:\s?\([a-z]\))?\s*(?:[.:]|\s[–—-])\s+"
+    r"(?P<title>[A-Z“\"].{3,220}(?<![.;,:]))",
+    ("ITEM 3. DIGITAL MAPS", "Agenda item 1: Opening of the meeting", "Item 4.1 – Rules"),
+    ("Item 3 was considered", "Item 4. The Board took up the item on 3 May."),
+)
 ACT_NAME = (
     r"(?:(?i:resolution|decision|draft resolution|draft decision))\s+"
     r"(?P<number>[A-Z0-9][A-Za-z0-9./-]*\d[A-Za-z0-9./-]*(?:\s\(\d{4}\))?)[.:]?",
@@ -104,6 +110,7 @@ _LONE_NUMERAL = re.compile(r"(?:=+\s*)?(?:[IVX]{1,5}\.?|[A-H]\.?)(?:\s*=+)?")
 _CLOSING = re.compile(CLOSING[0])
 _ANNEX = re.compile(ANNEX[0], re.DOTALL)
 _ACT_TITLE = re.compile(ACT_TITLE[0], re.DOTALL)
+_ITEM_TITLE = re.compile(ITEM_TITLE[0])
 _ACT_NAME = re.compile(ACT_NAME[0])
 _AGENDA_NOTE = re.compile(AGENDA_NOTE[0])
 
@@ -201,6 +208,16 @@ def is_agenda_note(words: str) -> bool:
     True
     """
     return _AGENDA_NOTE.fullmatch(words) is not None
+
+
+def is_item_title(words: str) -> bool:
+    """Whether this is a heading that begins with its agenda item.
+
+    >>> is_item_title("ITEM 3. DIGITAL MAPS"), is_item_title("Item 3 was considered")
+    (True, False)
+    """
+    match = _ITEM_TITLE.fullmatch(words)
+    return match is not None and is_title(match["title"])
 
 
 def parse_annex(words: str) -> tuple[str, str] | None:

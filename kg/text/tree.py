@@ -24,6 +24,7 @@ from kg.text.shape import (
     is_closing,
     is_formula,
     is_formula_before,
+    is_item_title,
     is_lone_numeral,
     is_operative,
     is_title,
@@ -233,6 +234,12 @@ class _Grower(NumberReader):
         self._heading(index, match["number"], LEVELS["chapter"], self.pieces[index].words.start)
         return index + 1 if match.end() < len(words) else self._take_title(index + 1)
 
+    def _item_heading(self, index: int, words: str) -> int:
+        """ "ITEM 3. DIGITAL MAPS" is as high as a roman numeral: "A." and "B." stand under it."""
+        if (self.colon and not words.isupper()) or not is_item_title(words):
+            return 0
+        return self._heading(index, "", LEVELS["roman"], self.pieces[index].words.start)
+
     def _bare_heading(self, index: int, words: str) -> int:
         if not is_bare_title(words) or not self._is_bare_heading(index):
             return 0
@@ -359,6 +366,7 @@ _UNMARKED_RULES: tuple[_Rule, ...] = (
     _Grower._note_of_heading,
     _Grower._preambular,
     _Grower._chapter,
+    _Grower._item_heading,
     _Grower._within_item,
     _Grower._list_line,
     _Grower._carried_on,

@@ -19,6 +19,24 @@ NESTED: Items = (
 
 LISTS: tuple[tuple[str, str, Items], ...] = (
     (
+        "without amendment, under headings that begin with their item",
+        """ITEM 1. ORGANIZATIONAL MATTERS
+
+1. The Board considered its provisional agenda (BAL/2019/1). The following agenda was adopted without amendment:
+
+1. Organizational matters:
+(a) Opening of the session;
+(b) Election of officers.
+2. Water quality in border regions.
+3. Adoption of the report.
+
+ITEM 2. WATER QUALITY IN BORDER REGIONS
+
+2. The Board met in plenary.
+""",
+        NESTED,
+    ),
+    (
         "lines",
         """I. Organization
 

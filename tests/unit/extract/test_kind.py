@@ -19,6 +19,17 @@ def test_each_rule_matches_its_example_and_no_earlier_rule_does(rule: TitleRule)
     ("text", "kind"),
     [
         (
+            "LKS/A/72/38\nReport of the Committee on Lakes\nSixty-fifth session\n(24 October-18 November 2030)\n"
+            "Chapter I\nDecision 65/1\nThe Committee confirmed its members.\nChapter II\n"
+            "1. The Committee held its sixty-fifth session in Geneva from 24 October to 18 November 2030.\n",
+            DocumentKind.MEETING_REPORT,
+        ),
+        (
+            "Forum on Lakes\nReport of the Forum on Lakes on its second session\nNote by the Special Rapporteur\n"
+            "1. The second session of the Forum was held in Geneva from 4 to 6 May 2031.\n",
+            DocumentKind.MEETING_REPORT,
+        ),
+        (
             "Committee on Lakes\nThird session\nGeneva, 4-6 May 2031\n"
             "Report of the Committee on Lakes on its third session\n"
             "I. Introduction\n"

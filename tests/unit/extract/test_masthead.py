@@ -55,6 +55,30 @@ REPORTS = [
             "title": "Report of the Conference of the Parties on its twelfth meeting",
         },
     ),
+    (
+        "Commission on Lakes\nReport of the 2031 session of the Group of Experts on Lakes\nRome, 6–13 May 2031\n"
+        "E/2031/27-E/CN.60/2031/10\n1. The 2031 session was held in Rome.\n",
+        {
+            "symbol": "E/2031/27",
+            "body": "Group of Experts on Lakes",
+            "place": "Rome",
+            "start": "2031-05-06",
+            "end": "2031-05-13",
+            "title": "Report of the 2031 session of the Group of Experts on Lakes",
+        },
+    ),
+    (
+        "Committee on Lakes\nSixth session\nBangkok and online, 24–26 November 2031\n"
+        "Report of the Committee on Lakes on its sixth session\n1. The session was held in Bangkok.\n",
+        {
+            "body": "Committee on Lakes",
+            "session": "Sixth session",
+            "place": "Bangkok",
+            "start": "2031-11-24",
+            "end": "2031-11-26",
+            "title": "Report of the Committee on Lakes on its sixth session",
+        },
+    ),
 ]
 
 
@@ -63,7 +87,9 @@ def masthead(text: str) -> dict[str, str]:
     return {fact.field: fact.value for fact in reading.facts if isinstance(fact, DocumentFact)}
 
 
-@pytest.mark.parametrize(("text", "expected"), REPORTS, ids=["lines", "table", "broken name"])
+@pytest.mark.parametrize(
+    ("text", "expected"), REPORTS, ids=["lines", "table", "broken name", "two bodies", "online"]
+)
 def test_reports(text: str, expected: dict[str, str]) -> None:
     assert masthead(text) == expected
 

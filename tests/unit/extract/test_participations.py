@@ -14,6 +14,11 @@ SESSION = "The third session of the Board on Alpine Lakes was held in Graz from 
 
 OFFICERS: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     (
+        "a chair in apposition, without Mr. or Ms.",
+        "The session was opened by the Chair of the Board, Jana Novak, at its 1st meeting.",
+        (("chair", "Jana Novak", "Chair", "", ""),),
+    ),
+    (
         "a bureau in lines, some with offices",
         "The Board elected the Bureau for its session as follows:\nMs. Jana Novak, Slovenia (Chair)\nMr. Ola Berg, Norway\n"
         "Ms. Mina Rao, India (Vice-Chair)",

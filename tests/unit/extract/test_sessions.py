@@ -14,6 +14,10 @@ BODY = "Board on Alpine Lakes"
 
 SENTENCES: tuple[tuple[str, tuple[Said, ...]], ...] = (
     (
+        "The third session of the Board was held in Graz from 20 to 22 May 2019 and from 3 to 4 June 2019.",
+        (("1", 3, "2019-05-20", "2019-06-04", "Graz", "", None),),
+    ),
+    (
         "The third session of the Board on Alpine Lakes was held in Graz from 20 to 22 May 2019.",
         (("1", 3, "2019-05-20", "2019-05-22", "Graz", "", None),),
     ),

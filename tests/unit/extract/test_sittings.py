@@ -15,6 +15,17 @@ SESSION = "1. The third session of the Board on Alpine Lakes was held in Graz fr
 
 CASES: tuple[tuple[str, str, tuple[Told, ...]], ...] = (
     (
+        "plenary sessions and sessions of the meeting",
+        "2. At its 1st plenary session, on 20 May, the Board took up item 2.\n\n"
+        "3. At the 2nd session of the meeting, on 21 May, the Board took up item 3.",
+        (("2", 1, "2019-05-20", "", ("2",)), ("3", 2, "2019-05-21", "", ("3",))),
+    ),
+    (
+        "a meeting of its session",
+        "2. At the 4th meeting of its third session, on 22 May 2019, the Board considered agenda item 5.",
+        (("2", 4, "2019-05-22", "", ("5",)),),
+    ),
+    (
         "one sitting, one item",
         "2. At its first meeting, on 20 May 2019, the Board considered agenda item 2.",
         (("2", 1, "2019-05-20", "", ("2",)),),
@@ -91,6 +102,18 @@ def test_a_heading_with_its_item_ties_it_to_the_sitting() -> None:
     assert [(place(context, fact), fact.ordinal, fact.items) for fact in find_sittings(context)] == [
         ("2", 2, ("4",)),
         ("3", 3, ("4",)),
+    ]
+
+
+def test_sittings_of_a_session_in_parts_over_two_years() -> None:
+    context = report(
+        "1. The Board on Alpine Lakes held its third session in Graz on 20 May 2019 and on 9 March 2020.\n\n"
+        "2. At its 1st meeting, on 20 May, it took up item 1. At its 2nd meeting, on 9 March, it took up item 2.\n",
+        front="Board on Alpine Lakes\n\nReport of the Board on Alpine Lakes on its third session\n\n",
+    )
+    assert [(each.ordinal, str(each.date), each.items) for each in find_sittings(context)] == [
+        (1, "2019-05-20", ("1",)),
+        (2, "2020-03-09", ("2",)),
     ]
 
 

@@ -18,6 +18,7 @@ LOOKS = [
         ("act title", shape.ACT_TITLE),
         ("act name", shape.ACT_NAME),
         ("agenda note", shape.AGENDA_NOTE),
+        ("item title", shape.ITEM_TITLE),
         ("note of a printed page", shape.NOTE_TEXT),
     )
 ]
