@@ -27,7 +27,7 @@ _ACTS = """SELECT DISTINCT ?act ?number ?kind ?body ?bodyName ?title WHERE {{
 _CITATIONS = """SELECT DISTINCT ?cited ?block ?place ?verb ?pinpoint ?standing ?quote ?order WHERE {{
   VALUES ?cited {{ {acts} }}
   GRAPH ?block {{ ?citation cito:hasCitedEntity ?cited . ?fact m:about ?citation . {words}
-  OPTIONAL {{ GRAPH ?block {{ ?citation m:verb ?verb }} }} OPTIONAL {{ GRAPH ?block {{ ?citation m:pinpoint ?pinpoint }} }}
+  OPTIONAL {{ GRAPH ?block {{ ?citation m:citingVerb ?verb }} }} OPTIONAL {{ GRAPH ?block {{ ?citation m:pinpoint ?pinpoint }} }}
 }} LIMIT 4000"""
 
 

@@ -19,10 +19,11 @@ _PLAINER = {
     "eli:id_local": "number",
     "eli:number": "number",
     "eli:passed_by": "adopted by",
-    "eli:based_on": "act",
     "eli:cites": "cites",
     "eli:date_document": "date",
     "eli:is_part_of": "part of",
+    "dct:subject": "about",
+    "dct:type": "kind",
     "dct:title": "title",
     "dct:identifier": "symbol",
     "dct:isPartOf": "part of",
@@ -45,9 +46,6 @@ _PLAINER = {
     "edl:had_responsible_organization": "body",
     "edl:participation_role": "role",
     "edl:executed": "considered",
-    "undo:hasReceiver": "addressed to",
-    "undo:hasProponent": "acting body",
-    "undo:hasSemantics": "verb (concept)",
     "cito:hasCitedEntity": "cites",
     "cito:hasCitingEntity": "cited in",
     "rdf:type": "is a",
@@ -55,6 +53,7 @@ _PLAINER = {
     "m:givenBy": "given by",
     "m:givenTo": "given to",
     "m:place": "place",
+    "m:paragraphLabel": "paragraph",
 }
 TECHNICAL = frozenset(
     {
@@ -67,10 +66,14 @@ TECHNICAL = frozenset(
         "m:underHeading",
         "m:sha256",
         "m:toolVersion",
-        "undo:hasSemantics",
+        "m:verbConcept",
+        "m:severityConcept",
+        "m:capacityConcept",
+        "m:basisConcept",
+        "edl:decision_method",
         "m:property",
         "m:about",
-        "eli:is_part_of",
+        "dct:isPartOf",
     }
 )
 """Properties that a page shows last, under "for the technically minded"."""

@@ -14,7 +14,7 @@ _SPANS = """SELECT ?block ?kind ?start ?end ?about ?thing ?name ?labelled ?label
     ?target oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end }}
   OPTIONAL {{ GRAPH ?block {{ ?about ?to ?thing FILTER(?to IN (cito:hasCitedEntity, edl:had_participant_person, m:participant, m:speaker, edl:executed)) }} }}
   OPTIONAL {{ GRAPH ?block {{ ?thing foaf:name ?name }} }}
-  OPTIONAL {{ GRAPH ?block {{ ?about ?labelled ?label FILTER(?labelled IN (m:target, m:participantName, m:speakerName, m:verb, eli:id_local, skos:notation, m:documentSymbol)) }} }}
+  OPTIONAL {{ GRAPH ?block {{ ?about ?labelled ?label FILTER(?labelled IN (m:target, m:participantName, m:speakerName, m:verb, m:citingVerb, eli:id_local, skos:notation, m:documentSymbol)) }} }}
   OPTIONAL {{ GRAPH ?block {{ ?about ?told ?more FILTER(?told IN (m:role, m:status, m:citedKind, m:phase, m:actKind)) }} }}
 }} ORDER BY ?start DESC(?end)"""
 _SAID: Mapping[str, Callable[[str, str], str]] = {

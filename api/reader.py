@@ -28,7 +28,7 @@ _BLOCKS = """SELECT ?block ?type ?number ?text ?start ?end ?order ?page ?standin
   GRAPH ?record {{ <{version}> m:hasGraph ?block }}
   GRAPH ?block {{ ?block a m:Block ; a ?type ; prov:value ?text ; m:order ?order ; m:end ?end FILTER(?type != m:Block) }}
   OPTIONAL {{ GRAPH ?block {{ ?block eli:number ?number }} }} OPTIONAL {{ GRAPH ?block {{ ?block m:page ?page }} }}
-  OPTIONAL {{ GRAPH ?block {{ ?block m:standing ?standing }} }}
+  OPTIONAL {{ GRAPH ?agreed {{ ?block m:standing ?standing }} }}
 }} ORDER BY ?order"""
 _PARTS = """SELECT ?block ?part ?start WHERE {{
   GRAPH ?record {{ <{version}> m:hasGraph ?block }}

@@ -23,7 +23,7 @@ _ADOPTED = (
     "SELECT DISTINCT ?act WHERE {{ VALUES ?body {{ {bodies} }} GRAPH ?g {{ ?act eli:passed_by ?body }} }}"
 )
 _FOUNDED = """SELECT DISTINCT ?act ?lineage WHERE {{ VALUES ?body {{ {bodies} }}
-  GRAPH ?g {{ ?mandate m:concernsBody ?body ; eli:based_on ?act ; m:lineage ?lineage }} }}"""
+  GRAPH ?g {{ ?mandate m:concernsBody ?body ; m:givenBy ?act ; m:lineage ?lineage }} }}"""
 _TOLD = """SELECT DISTINCT ?act ?property ?said WHERE {{
   VALUES ?act {{ {acts} }} VALUES ?property {{ eli:date_document m:year eli:id_local m:actKind dct:title }}
   GRAPH ?g {{ ?act ?property ?said }}

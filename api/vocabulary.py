@@ -19,6 +19,9 @@ from kg.vocabulary.examples import find_places
 from kg.vocabulary.ontology import (
     MODULES,
     Example,
+    alignments,
+    disjoint,
+    earlier_versions,
     glossary,
     module_graph,
     module_names,
@@ -26,6 +29,8 @@ from kg.vocabulary.ontology import (
     ontology_version,
     read_modules,
     reused,
+    version_graph,
+    version_terms,
 )
 
 router = APIRouter(tags=["vocabulary"])
@@ -59,9 +64,9 @@ def part(request: Request, name: str) -> Response:
     form = wanted(request, name, RDF)
     if form.path == ontology_version():
         return _ontology(request, f"def{name.removeprefix(form.path)}")
-    if form.path in module_names():
+    if form.path in earlier_versions() or form.path in module_names():
         if form.name == "html":
-            return RedirectResponse(_page_of(form.path), headers={"Vary": "Accept"})
+            return _read(request, form.path)
         return Response(_serialized(form.name, form.path), media_type=form.media_type, headers=_open())
     raise NotFoundError(f'There is no part "{name}" of the ontology.', cure="/def lists what there is.")
 
@@ -109,6 +114,9 @@ def _ontology(request: Request, path: str) -> Response:
         # Markup: made by our own drawing, which escapes
         drawings={module.name: Markup(module_svg(module)) for module in modules},  # noqa: S704
         reused=reused(),
+        alignments=alignments(),
+        disjoint=disjoint(),
+        earlier=earlier_versions(),
         places=_places(request, examples),
         languages=_LANGUAGES,
     )
@@ -118,11 +126,25 @@ def _ontology(request: Request, path: str) -> Response:
     return response
 
 
+def _read(request: Request, part: str) -> Response:
+    """Where people read an earlier version or a module."""
+    if part in module_names():
+        return RedirectResponse(_page_of(part), headers={"Vary": "Accept"})
+    return page(
+        request,
+        "vocabulary_version.html",
+        version=part,
+        current=ontology_version(),
+        alternates=RDF,
+        terms=version_terms(part),
+    )
+
+
 def _page_of(module: str) -> str:
     """Where people read a module."""
     if module in MODULES:
         return f"/def#module-{module}"
-    return {"glossary": "/glossary", "reused": "/def#reused"}.get(module, "/def")
+    return "/glossary" if module == "glossary" else f"/def#{module}"
 
 
 def _known(suffix: str) -> None:
@@ -150,8 +172,11 @@ def _void(request: Request, path: str) -> Response:
 
 
 @lru_cache(maxsize=64)
-def _serialized(name: str, module: str = "") -> bytes:
-    graph = module_graph(module) if module else ontology_graph()
+def _serialized(name: str, part: str = "") -> bytes:
+    if part in earlier_versions():
+        graph = version_graph(part)
+    else:
+        graph = module_graph(part) if part else ontology_graph()
     return graph.serialize(format=_WRITERS[name], encoding="utf-8")
 
 

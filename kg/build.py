@@ -25,7 +25,6 @@ from kg.extract.identities import Tables
 from kg.extract.reading import read_facts
 from kg.keeping import SWITCHED_OFF, Contributed, off_note, switched_off
 from kg.model.errors import MandateGraphError, QuestionError, SourceError
-from kg.model.rules import versions
 from kg.model.tree import Document
 from kg.rdf import iri
 from kg.rdf.curated import curated_quads
@@ -56,7 +55,7 @@ def contribute(source: Source, *, without: frozenset[str] = frozenset()) -> Cont
     conclusions = conclude(document, reading, without=without & own_rules)
     received = received_as(source, reading)
     world = world_of(received, reading, Tables())
-    made = contribution(document, reading, conclusions, world, received, versions(RULES))
+    made = contribution(document, reading, conclusions, world, received, RULES)
     record = iri.record(world.version)
     checked = check(made, document.text, name=source.name, record=record, version=world.version)
     return Contributed(

@@ -18,7 +18,6 @@ from typing import Final
 from kg.across import ACROSS_RULES, conclude_across
 from kg.across.collection import Collection, Part
 from kg.keeping import SWITCHED_OFF, Contributed, kept_notes, off_note, version_note
-from kg.model.rules import versions
 from kg.questions.table import results_table
 from kg.rdf import iri
 from kg.rdf.conclusions import across_quads
@@ -139,7 +138,7 @@ def _across(store: Store, batch: Sequence[Contributed], without: frozenset[str])
         parts.append(Part(ask=stored, without=changing))
     with _asked(tuple(one.quads for one in batch)) as fresh:
         found = conclude_across(Collection((*parts, fresh)), without=without)
-    return nquads(across_quads(found, versions(ACROSS_RULES)))
+    return nquads(across_quads(found, ACROSS_RULES))
 
 
 @contextmanager

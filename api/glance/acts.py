@@ -12,7 +12,7 @@ from api.held import Held
 
 _CITING = """SELECT DISTINCT ?block ?place ?verb ?pinpoint ?standing ?quote ?order WHERE {{
   GRAPH ?block {{ ?citation cito:hasCitedEntity <{act}> . ?fact m:about ?citation . {words}
-  OPTIONAL {{ GRAPH ?block {{ ?citation m:verb ?verb }} }} OPTIONAL {{ GRAPH ?block {{ ?citation m:pinpoint ?pinpoint }} }}
+  OPTIONAL {{ GRAPH ?block {{ ?citation m:citingVerb ?verb }} }} OPTIONAL {{ GRAPH ?block {{ ?citation m:pinpoint ?pinpoint }} }}
 }} LIMIT 500"""
 _OWN_NUMBER = """SELECT ?document ?number WHERE {{ GRAPH ?record {{ ?version m:recordsAct <{act}> . <{act}> m:number ?number }}
   GRAPH ?versions {{ ?document m:currentVersion ?version }} }}"""
@@ -20,7 +20,7 @@ _OWN_NUMBER = """SELECT ?document ?number WHERE {{ GRAPH ?record {{ ?version m:r
 
 def of_act(ask: Ask, held: Held, address: str) -> tuple[Group, ...]:
     """The groups of a resolution or decision."""
-    does = current_rows(ask, held, MANDATES.format(linked=f"eli:based_on <{address}>", words=WORDS))
+    does = current_rows(ask, held, MANDATES.format(linked=f"m:givenBy <{address}>", words=WORDS))
     citing = current_rows(ask, held, _CITING.format(act=address, words=WORDS))
     groups = []
     if own := rows_of(ask, _OWN_NUMBER.format(act=address)):

@@ -10,7 +10,7 @@ from api.held import Held
 from kg.questions.table import natural_key
 
 MANDATES = """SELECT DISTINCT ?act ?kind ?number ?verb ?text ?lineage ?duty ?deadline ?addressee ?block ?place ?standing ?quote ?order WHERE {{
-  GRAPH ?block {{ ?mandate {linked} ; a m:Mandate ; eli:based_on ?act ; m:text ?text . ?fact m:about ?mandate . {words}
+  GRAPH ?block {{ ?mandate {linked} ; a m:Mandate ; m:givenBy ?act ; m:text ?text . ?fact m:about ?mandate . {words}
   OPTIONAL {{ GRAPH ?block {{ ?mandate m:verb ?verb }} }} OPTIONAL {{ GRAPH ?block {{ ?mandate m:lineage ?lineage }} }}
   OPTIONAL {{ GRAPH ?block {{ ?mandate m:createsDuty ?duty }} }} OPTIONAL {{ GRAPH ?block {{ ?mandate m:deadline ?deadline }} }}
   OPTIONAL {{ GRAPH ?block {{ ?mandate m:addressee ?addressee }} }}
@@ -27,7 +27,7 @@ _FOUNDING = ("establishes", "makes permanent", "continues", "supersedes", "suspe
 def of_body(ask: Ask, held: Held, address: str) -> tuple[Group, ...]:
     """The groups of a body."""
     merged: dict[tuple[str, str], dict[str, str]] = {}
-    for linked in ("m:concernsBody", "undo:hasReceiver"):
+    for linked in ("m:concernsBody", "m:addressedTo"):
         for row in current_rows(ask, held, MANDATES.format(linked=f"{linked} <{address}>", words=WORDS)):
             merged.setdefault((row["act"], row["text"]), {**row, "linked": linked})
     founding = [row for row in merged.values() if _founds(row)]

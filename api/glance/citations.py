@@ -10,7 +10,7 @@ from api.held import Held
 _RELIES_ON = """SELECT DISTINCT ?cited ?kind ?target ?title ?body ?verb ?pinpoint ?block ?place ?standing ?quote ?order WHERE {{
   VALUES ?block {{ <{block}> }}
   GRAPH ?block {{ ?citation cito:hasCitedEntity ?cited ; m:citedKind ?kind ; m:target ?target . ?fact m:about ?citation . {words}
-  OPTIONAL {{ GRAPH ?block {{ ?citation m:verb ?verb }} }} OPTIONAL {{ GRAPH ?block {{ ?citation m:pinpoint ?pinpoint }} }}
+  OPTIONAL {{ GRAPH ?block {{ ?citation m:citingVerb ?verb }} }} OPTIONAL {{ GRAPH ?block {{ ?citation m:pinpoint ?pinpoint }} }}
   OPTIONAL {{ GRAPH ?block {{ ?cited eli:passed_by/foaf:name ?body }} }}
   OPTIONAL {{ GRAPH ?titles {{ ?cited dct:title ?title }} }}
 }} ORDER BY ?order"""

@@ -19,7 +19,7 @@ Ask = Callable[[str], bytes]
 
 DOCUMENT = f"{iri.ID}document/"
 WORDS = """?fact oa:hasTarget ?words . ?words oa:hasSelector ?selector . ?selector oa:exact ?quote }
-  OPTIONAL { GRAPH ?block { ?fact m:place ?place } } OPTIONAL { GRAPH ?block { ?fact m:standing ?standing } }
+  OPTIONAL { GRAPH ?block { ?fact m:paragraphLabel ?place } } OPTIONAL { GRAPH ?agreed { ?block m:standing ?standing } }
   OPTIONAL { GRAPH ?block { ?fact m:order ?order } }"""
 """The words of a fact, closing the group before it. What is optional stands in groups of its own, so
 that an engine which joins whole groups looks at the facts at hand only."""

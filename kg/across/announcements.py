@@ -42,7 +42,7 @@ def announcements(collection: Collection) -> tuple[Announced, ...]:
   GRAPH ?versions { ?document m:currentVersion ?version }
   GRAPH ?reporting { ?version m:reportsOn ?session }
   GRAPH ?source { ?source m:version ?version ; eli:number ?paragraph ; prov:value ?exact ; m:start ?start ; m:end ?end ;
-    eli:is_part_of ?version . FILTER(REGEX(?exact, "(hold|convene|will|would|shall|should|to be)[^.;]* (session|meeting)|(session|meeting)[^.;]* (will|would|shall|should|to be)", "i")) }
+    dct:isPartOf ?version . FILTER(REGEX(?exact, "(hold|convene|will|would|shall|should|to be)[^.;]* (session|meeting)|(session|meeting)[^.;]* (will|would|shall|should|to be)", "i")) }
 }"""
     )
     found = []

@@ -29,11 +29,14 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX cito: <http://purl.org/spar/cito/>
 """
-_WORDS = """SELECT DISTINCT ?fact ?source ?exact ?prefix ?suffix ?start ?end WHERE {{
+_WORDS = """SELECT DISTINCT ?fact ?about ?source ?exact ?prefix ?suffix ?start ?end WHERE {{
   VALUES ?fact {{ {facts} }}
   GRAPH ?block {{ ?fact oa:hasTarget ?target . ?target oa:hasSource ?source ; oa:hasSelector ?quote, ?position .
     ?quote oa:exact ?exact . ?position oa:start ?start ; oa:end ?end .
-    OPTIONAL {{ ?quote oa:prefix ?prefix }} OPTIONAL {{ ?quote oa:suffix ?suffix }} }} }}"""
+    OPTIONAL {{ ?quote oa:prefix ?prefix }} OPTIONAL {{ ?quote oa:suffix ?suffix }}
+    ?fact m:about ?said . OPTIONAL {{ ?said m:participant|m:speaker|m:mentions|cito:hasCitedEntity|edl:had_participant_person|edl:executed ?thing }} }}
+  BIND(COALESCE(?thing, ?said) AS ?about)
+}} ORDER BY ?fact ?about"""
 _CURRENT = "SELECT ?version WHERE { GRAPH ?versions { ?document m:currentVersion ?version } }"
 
 
@@ -61,7 +64,7 @@ class Collection:
         query = f"""SELECT DISTINCT ?fact {variables} ?paragraph ?order WHERE {{
   {restriction}
   GRAPH ?block {{ {pattern}
-    ?fact m:order ?order . OPTIONAL {{ ?fact m:place ?paragraph }} }}
+    ?fact m:order ?order . OPTIONAL {{ ?fact m:paragraphLabel ?paragraph }} }}
 }}"""
         if query not in self._known:
             found = []
@@ -93,9 +96,8 @@ class Collection:
             for part in self._parts:
                 for row in results_table(part.ask(query)).records():
                     one = bare[row["fact"]]
-                    found[one] = replace(
-                        words_of({**row, "document": one.document, "paragraph": one.paragraph}), fact=one.fact
-                    )
+                    said = words_of({**row, "document": one.document, "paragraph": one.paragraph})
+                    found.setdefault(one, replace(said, fact=one.fact))
         return found
 
     def statements(self, kind: str, properties: str, *, things: Iterable[str] = ()) -> tuple[Row, ...]:
@@ -145,6 +147,7 @@ def words_of(row: Row) -> Words:
         suffix=row.get("suffix", ""),
         paragraph=row["paragraph"],
         fact=row.get("fact", ""),
+        about=row.get("about", ""),
     )
 
 

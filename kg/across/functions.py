@@ -165,7 +165,7 @@ def _paragraphs(collection: Collection, document: str) -> tuple[Row, ...]:
   {values("document", (document,))}
   GRAPH ?versions {{ ?document m:currentVersion ?version }}
   GRAPH ?block {{ ?block m:version ?version ; eli:number ?paragraph ; prov:value ?exact ; m:start ?start ; m:end ?end ;
-    eli:is_part_of ?version .
+    dct:isPartOf ?version .
     FILTER NOT EXISTS {{ ?quoting m:factKind ?kind FILTER(?kind IN ("function", "mandate", "act")) }} }}
 }}"""
     )

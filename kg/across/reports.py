@@ -71,7 +71,7 @@ def _asked(collection: Collection) -> tuple[Row, ...]:
     """Duties to report, wherever a document states them."""
     return collection.facts(
         "?act ?text ?deadline ?receiver",
-        '?fact m:factKind "mandate" ; m:about ?mandate . ?mandate m:reportDue true ; eli:based_on ?act ; m:text ?text . '
+        '?fact m:factKind "mandate" ; m:about ?mandate . ?mandate m:reportDue true ; m:givenBy ?act ; m:text ?text . '
         'OPTIONAL { ?mandate m:deadline ?deadline_ } BIND(COALESCE(?deadline_, "") AS ?deadline)',
     )
 

@@ -18,7 +18,7 @@ _WORDS = """PREFIX m: <https://w3id.org/mandate-graph/def#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
 SELECT DISTINCT ?kind ?thing ?place ?start ?exact WHERE { GRAPH ?g {
   ?node oa:hasTarget ?target . ?target oa:hasSelector ?quote, ?position . ?quote oa:exact ?exact . ?position oa:start ?start .
-  { ?node oa:hasBody ?thing ; m:factKind ?kind . OPTIONAL { ?node m:place ?place } }
+  { ?node oa:hasBody ?thing ; m:factKind ?kind . OPTIONAL { ?node m:paragraphLabel ?place } }
   UNION { ?node a m:Conclusion BIND(?node AS ?thing) BIND("" AS ?kind) }
   UNION { ?node a m:Evidence ; m:ofFunction ?thing BIND("" AS ?kind) } } }
 ORDER BY ?start"""  # noqa: E501 - a pattern a line

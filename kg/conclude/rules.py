@@ -30,6 +30,7 @@ from kg.model.rules import Rule, rule, run
 from kg.model.tree import Document
 
 _READ = frozenset({DocumentKind.MEETING_REPORT, DocumentKind.RESOLUTION, DocumentKind.DECISION})
+_SPOKEN = frozenset({"standing-of-parts"})  # the rules over a presidential statement, which decides nothing
 
 
 RULES: tuple[Rule[Ground], ...] = (
@@ -105,6 +106,7 @@ RULES: tuple[Rule[Ground], ...] = (
           "contribution", contributions.contribution_not_summarised),
     rule("mandated-report-not-cited", 1, "A report asked for and not named",
           "mandated report", contributions.mandated_report_not_cited),
+    rule("standing-of-parts", 1, "How far each part was agreed", "standing", standing.standing_of_parts),
 )  # fmt: skip
 
 
@@ -127,7 +129,9 @@ def conclude(
     unknown = without - {one.name for one in RULES}
     if unknown:
         raise ValueError(f"no such rule: {', '.join(sorted(unknown))}")
-    if reading.kind not in _READ:
+    if reading.kind is DocumentKind.STATEMENT:
+        without = without | {one.name for one in RULES if one.name not in _SPOKEN}
+    elif reading.kind not in _READ:
         return ()
     ground = Ground(document=document, reading=reading)
     return tuple(run(RULES, ground, without=without))

@@ -1,14 +1,19 @@
-"""Where a document says both that a text was adopted and that it was not."""
+"""How far each paragraph was agreed; where a text is said to be adopted and not to be adopted.
+
+A part that nothing speaks of takes the standing of the document; of a report that says nowhere that
+it was adopted, none is claimed.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.conclude.ground import Ground, spans
 from kg.conclude.words import clipped
-from kg.model.conclusions import Discrepancy
-from kg.model.facts import DocumentFact, Outcome, Standing, StandingStatement
+from kg.model.conclusions import Discrepancy, PartStanding
+from kg.model.facts import DocumentFact, DocumentKind, Outcome, Reading, Standing, StandingStatement
+from kg.model.tree import BlockKind, Document
 
 # What an adoption is of, when it is of the document itself: "adopted the present report",
 # "adopted its draft report, as orally amended"; not "adopted the report of the Bureau".
@@ -51,3 +56,71 @@ def status_conflict(ground: Ground) -> Iterator[Discrepancy]:
         places=ground.places((first, last)),
         detail=text[0].upper() + text[1:],
     )
+
+
+def standing_of_parts(ground: Ground) -> Iterator[PartStanding]:
+    """Every part that has a standing: its paragraphs, and the places that give it."""
+    parts: dict[tuple[str, Standing], list[str]] = {}
+    for path, (scope, standing) in _parted(ground.document, ground.reading).items():
+        parts.setdefault((scope, standing), []).append(path)
+    for (scope, standing), blocks in parts.items():
+        saying = [
+            fact
+            for fact in ground.facts(StandingStatement)
+            if (fact.scope, fact.standing) == (scope, standing)
+        ]
+        part = "The document" if scope == "document" else f"The part under “{_heading(ground, scope)}”"
+        where = " and ".join(dict.fromkeys(map(ground.at, saying)))
+        yield PartStanding(
+            rule="standing-of-parts",
+            standing=standing,
+            scope=scope,
+            blocks=tuple(blocks),
+            targets=spans(saying),
+            places=ground.places(saying),
+            detail=f"{part} is {_AGREED[standing]}{f', as {where} says' if where else ''}.",
+        )
+
+
+def block_standings(document: Document, reading: Reading) -> Mapping[str, Standing]:
+    """The standing of each top-level block, by its path; blocks of no known standing are left out."""
+    return {path: standing for path, (_, standing) in _parted(document, reading).items()}
+
+
+_AGREED = {
+    Standing.ADOPTED: "adopted text",
+    Standing.CHAIR_SUMMARY: "a summary by the Chair",
+    Standing.DRAFT: "a draft",
+    Standing.STATEMENT: "a statement",
+}
+
+
+def _parted(document: Document, reading: Reading) -> dict[str, tuple[str, Standing]]:
+    """The part and the standing of each top-level block, by its path."""
+    statements = [fact for fact in reading.facts if isinstance(fact, StandingStatement)]
+    whole = _of_document(reading, statements)
+    parts = {fact.scope: fact.standing for fact in statements if fact.scope != "document"}
+    found: dict[str, tuple[str, Standing]] = {}
+    for block in document.children(None):
+        if block.kind in (BlockKind.MASTHEAD, BlockKind.CONTENTS):
+            continue
+        scopes = [heading.path for heading in document.headings(block)] + [block.path]
+        scope = next((scope for scope in reversed(scopes) if scope in parts), "document")
+        standing = parts.get(scope, whole)
+        if standing is not None:
+            found[block.path] = (scope, standing)
+    return found
+
+
+def _of_document(reading: Reading, statements: list[StandingStatement]) -> Standing | None:
+    said = {fact.standing for fact in statements if fact.scope == "document"}
+    if Standing.DRAFT in said:
+        return Standing.DRAFT
+    if Standing.ADOPTED in said or reading.act is not None:
+        return Standing.ADOPTED
+    return Standing.STATEMENT if reading.kind is DocumentKind.STATEMENT else None
+
+
+def _heading(ground: Ground, path: str) -> str:
+    found = (block for block in ground.document.children(None) if block.path == path)
+    return next((clipped(ground.words(block.span), 80) for block in found), path)

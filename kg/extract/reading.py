@@ -29,9 +29,9 @@ from kg.extract.places import block_places
 from kg.extract.reference import canonical_body
 from kg.extract.sessions import find_sessions
 from kg.extract.sittings import find_sittings
-from kg.extract.standing import block_standings, find_standing
+from kg.extract.standing import find_standing
 from kg.extract.statements import find_statements
-from kg.model.facts import ActName, DocumentKind, Fact, Reading, StandingStatement
+from kg.model.facts import ActName, DocumentKind, Fact, Reading
 from kg.model.tree import Document
 
 EXTRACTORS: Final[tuple[Callable[[Context], Iterator[Fact]], ...]] = (
@@ -66,12 +66,10 @@ def read_facts(document: Document) -> Reading:
     extractors = EXTRACTORS if context.kind in SPEAKING else (find_masthead,)
     facts = [fact for extractor in extractors for fact in extractor(context)]
     facts.sort(key=lambda fact: (fact.span, type(fact).__name__))
-    statements = tuple(fact for fact in facts if isinstance(fact, StandingStatement))
     return Reading(
         kind=context.kind,
         facts=tuple(facts),
         act=context.act,
-        standings=block_standings(context, statements),
         names=context.names,
     )
 

@@ -1,8 +1,7 @@
 """How far each part of a document was agreed: draft, Chair's summary, statement, adopted.
 
-What a place says of a part is a fact with its words; from these facts and the kind of the
-document the standing of every top-level block follows. A part that nothing speaks of takes the
-standing of the document; of a report that says nowhere that it was adopted, none is claimed.
+What a place says of a part is a fact with its words. What standing each paragraph has follows from
+these facts by a rule (``kg.conclude.standing``), and is no fact of the paragraph.
 """
 
 from __future__ import annotations
@@ -81,30 +80,6 @@ def find_standing(context: Context) -> Iterator[StandingStatement]:
             yield StandingStatement(
                 span=span, place=context.place_at(span.start), standing=Standing.ADOPTED, scope="document"
             )
-
-
-def block_standings(context: Context, statements: tuple[StandingStatement, ...]) -> dict[str, Standing]:
-    """The standing of each top-level block, by its path; blocks of no known standing are left out."""
-    whole = _of_document(context, statements)
-    parts = {item.scope: item.standing for item in statements if item.scope != "document"}
-    standings: dict[str, Standing] = {}
-    for block in context.document.children(None):
-        if block.kind in (BlockKind.MASTHEAD, BlockKind.CONTENTS):
-            continue
-        scopes = [heading.path for heading in context.document.headings(block)] + [block.path]
-        standing = next((parts[scope] for scope in reversed(scopes) if scope in parts), whole)
-        if standing is not None:
-            standings[block.path] = standing
-    return standings
-
-
-def _of_document(context: Context, statements: tuple[StandingStatement, ...]) -> Standing | None:
-    said = {item.standing for item in statements if item.scope == "document"}
-    if Standing.DRAFT in said:
-        return Standing.DRAFT
-    if Standing.ADOPTED in said or context.act is not None:
-        return Standing.ADOPTED
-    return Standing.STATEMENT if context.kind is DocumentKind.STATEMENT else None
 
 
 def _section(context: Context, block: Block) -> str:

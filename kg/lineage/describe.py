@@ -15,7 +15,8 @@ _STATEMENTS = """SELECT DISTINCT ?property ?value ?label ?block ?paragraph ?quot
   FILTER(?property NOT IN (oa:hasSelector, oa:hasTarget, m:property, m:hasGraph))
   OPTIONAL {{ GRAPH ?block {{ ?fact oa:hasBody <{thing}> ; m:property ?property ; oa:hasTarget ?target .
     ?target oa:hasSelector ?selector . ?selector oa:exact ?quote .
-    OPTIONAL {{ ?fact m:place ?paragraph }} OPTIONAL {{ ?fact m:standing ?standing }} }} }}
+    OPTIONAL {{ ?fact m:paragraphLabel ?paragraph }} }} }}
+  OPTIONAL {{ GRAPH ?agreed {{ ?block m:standing ?standing }} }}
   OPTIONAL {{ GRAPH ?block {{ <{thing}> m:rule ?rule }} }}
   OPTIONAL {{ GRAPH ?naming {{ ?value (foaf:name|eli:id_local|dct:title|edl:activity_label|skos:prefLabel) ?label }} }}
   FILTER(!BOUND(?quote) || STRLEN(?quote) > 0)
@@ -31,7 +32,7 @@ _WORDS = """SELECT DISTINCT ?property ?block ?paragraph ?quote ?standing WHERE {
   VALUES ?block {{ {blocks} }}
   GRAPH ?block {{ ?fact oa:hasBody <{thing}> ; m:property ?property ; oa:hasTarget ?target . ?target oa:hasSelector ?selector .
     ?selector oa:exact ?quote }}
-  OPTIONAL {{ GRAPH ?block {{ ?fact m:place ?paragraph }} }} OPTIONAL {{ GRAPH ?block {{ ?fact m:standing ?standing }} }}
+  OPTIONAL {{ GRAPH ?block {{ ?fact m:paragraphLabel ?paragraph }} }} OPTIONAL {{ GRAPH ?agreed {{ ?block m:standing ?standing }} }}
   FILTER(STRLEN(?quote) > 0)
 }} ORDER BY ?block ?property ?quote"""
 _RULES = (
@@ -47,7 +48,7 @@ _MENTIONS = """SELECT DISTINCT ?value ?property ?block WHERE {{
 }} LIMIT {most}"""
 _MENTIONED = """SELECT DISTINCT ?block ?value ?label WHERE {{
   VALUES ?block {{ {blocks} }} GRAPH ?block {{ ?value ?named ?label }}
-  FILTER(?named IN (foaf:name, eli:id_local, dct:title, edl:activity_label, m:text, m:target)) FILTER(?value IN ({values}))
+  FILTER(?named IN (foaf:name, eli:id_local, dct:title, edl:activity_label, m:text, m:target, m:detail)) FILTER(?value IN ({values}))
 }} ORDER BY ?block ?value ?label"""
 _MOST_VALUES = 2000
 _QUOTED = 8  # places of one value whose words are looked up; the others are counted

@@ -18,8 +18,8 @@ _ACTS = prefixed("""SELECT DISTINCT ?version ?act ?number ?date WHERE {
 ORDER BY ?version ?date""")
 _CITATIONS = prefixed("""SELECT DISTINCT ?block ?cited ?citedNumber ?verb ?paragraph WHERE {
   GRAPH ?block { ?citation cito:hasCitedEntity ?cited ; m:citedKind ?kind ; m:target ?citedNumber .
-    FILTER(?kind IN ("resolution", "decision")) OPTIONAL { ?citation m:verb ?verb }
-    ?fact m:about ?citation ; m:factKind "citation" . OPTIONAL { ?fact m:place ?paragraph } } }
+    FILTER(?kind IN ("resolution", "decision")) OPTIONAL { ?citation m:citingVerb ?verb }
+    ?fact m:about ?citation ; m:factKind "citation" . OPTIONAL { ?fact m:paragraphLabel ?paragraph } } }
 ORDER BY ?block ?cited ?paragraph""")
 _DATES = prefixed("SELECT ?act ?date ?graph WHERE { GRAPH ?graph { ?act eli:date_document|m:year ?date } }")
 

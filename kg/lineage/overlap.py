@@ -19,9 +19,9 @@ from kg.questions.table import results_table
 _CURRENT = prefixed("""SELECT ?version WHERE { GRAPH ?versions { ?document m:currentVersion ?version } }""")
 # Which versions are current is looked up apart: joined in here it would cost a hundred times as much.
 _TEXTS = prefixed("""SELECT DISTINCT ?thing ?act ?cited ?receiver ?text ?paragraph ?block WHERE {
-  GRAPH ?block { { ?thing a m:Mandate ; m:createsDuty true ; eli:based_on ?act ; m:text ?text . OPTIONAL { ?thing m:addressee ?receiver } }
+  GRAPH ?block { { ?thing a m:Mandate ; m:createsDuty true ; m:givenBy ?act ; m:text ?text . OPTIONAL { ?thing m:addressee ?receiver } }
     UNION { ?thing a m:Function ; m:givenBy ?act ; m:text ?text . OPTIONAL { ?thing m:givenTo/foaf:name ?receiver } }
-    ?fact m:about ?thing . OPTIONAL { ?fact m:place ?paragraph } OPTIONAL { ?act eli:id_local ?cited } }
+    ?fact m:about ?thing . OPTIONAL { ?fact m:paragraphLabel ?paragraph } OPTIONAL { ?act eli:id_local ?cited } }
 } ORDER BY ?thing""")
 _ACTS = prefixed("""SELECT DISTINCT ?act ?number ?title WHERE {
   GRAPH ?record { ?version m:recordsAct ?act . ?act m:number ?number } OPTIONAL { GRAPH ?front { ?version dct:title ?title } } }""")

@@ -43,7 +43,7 @@ PATTERNS: tuple[Pattern, ...] = (
         source=K.RESOLUTION,
         target=K.MANDATE,
         relation="mandates",
-        where="""GRAPH ?block { ?target a m:Mandate ; eli:based_on ?source ; m:createsDuty ?duty . ?fact m:about ?target }
+        where="""GRAPH ?block { ?target a m:Mandate ; m:givenBy ?source ; m:createsDuty ?duty . ?fact m:about ?target }
   OPTIONAL { GRAPH ?block { ?target m:verb ?verb } } OPTIONAL { GRAPH ?block { ?target m:lineage ?lineage } }""",
     ),
     Pattern(
@@ -66,7 +66,7 @@ PATTERNS: tuple[Pattern, ...] = (
         source=K.MANDATE,
         target=K.BODY,
         relation="is addressed to",
-        where="GRAPH ?block { ?source a m:Mandate ; undo:hasReceiver ?target . ?fact m:about ?source }",
+        where="GRAPH ?block { ?source a m:Mandate ; m:addressedTo ?target . ?fact m:about ?source }",
     ),
     Pattern(
         name="concerns",
@@ -103,7 +103,7 @@ PATTERNS: tuple[Pattern, ...] = (
         source=K.MANDATE,
         target=K.DOCUMENT,
         relation="is relied on in",
-        where=f"""GRAPH ?block {{ ?citation m:citesParagraph ?source ; m:verb ?how . ?fact m:about ?citation }}
+        where=f"""GRAPH ?block {{ ?citation m:citesParagraph ?source ; m:citingVerb ?how . ?fact m:about ?citation }}
   FILTER(?how IN ({_RELYING})) GRAPH ?block {{ ?target m:version ?version }} FILTER(?target = ?block)""",
     ),
     Pattern(
@@ -111,7 +111,7 @@ PATTERNS: tuple[Pattern, ...] = (
         source=K.RESOLUTION,
         target=K.DOCUMENT,
         relation="is relied on in",
-        where=f"""GRAPH ?block {{ ?citation cito:hasCitedEntity ?source ; m:citedKind ?citedKind ; m:verb ?how . ?fact m:about ?citation
+        where=f"""GRAPH ?block {{ ?citation cito:hasCitedEntity ?source ; m:citedKind ?citedKind ; m:citingVerb ?how . ?fact m:about ?citation
     FILTER NOT EXISTS {{ ?citation m:citesParagraph ?anyParagraph }} }}
   FILTER(?citedKind IN ("resolution", "decision")) FILTER(?how IN ({_RELYING}))
   GRAPH ?reporting {{ ?version m:reportsOn ?session }} GRAPH ?block {{ ?target m:version ?version }} FILTER(?target = ?block)""",
@@ -121,7 +121,7 @@ PATTERNS: tuple[Pattern, ...] = (
         source=K.MEETING,
         target=K.DOCUMENT,
         relation="is recorded in",
-        where=f"""GRAPH ?block {{ ?citation m:verb ?how ; m:citedKind ?citedKind . ?fact m:about ?citation }}
+        where=f"""GRAPH ?block {{ ?citation m:citingVerb ?how ; m:citedKind ?citedKind . ?fact m:about ?citation }}
   FILTER(?citedKind IN ("resolution", "decision")) FILTER(?how IN ({_RELYING}))
   GRAPH ?reporting {{ ?version m:reportsOn ?source }} GRAPH ?block {{ ?target m:version ?version }} FILTER(?target = ?block)""",
     ),
@@ -132,7 +132,7 @@ PATTERNS: tuple[Pattern, ...] = (
         relation="asks for a report, and is cited with",
         where="""GRAPH ?block { ?mention m:mentions ?target ; dct:title ?reportTitle . ?fact m:about ?mention .
     ?citation cito:hasCitedEntity ?askingAct FILTER(CONTAINS(LCASE(?reportTitle), "report")) }
-  GRAPH ?asking { ?source m:reportDue true ; eli:based_on ?askingAct }""",
+  GRAPH ?asking { ?source m:reportDue true ; m:givenBy ?askingAct }""",
     ),
     Pattern(
         name="subject",
@@ -200,7 +200,7 @@ PATTERNS: tuple[Pattern, ...] = (
         relation="is cited by",
         where="""GRAPH ?block { ?citation cito:hasCitedEntity ?source ; m:citedKind ?citedKind . ?fact m:about ?citation .
     FILTER(?citedKind IN ("resolution", "decision")) }
-  OPTIONAL { GRAPH ?block { ?citation m:verb ?how } } OPTIONAL { GRAPH ?block { ?citation m:lineage ?lineage } }
+  OPTIONAL { GRAPH ?block { ?citation m:citingVerb ?how } } OPTIONAL { GRAPH ?block { ?citation m:lineage ?lineage } }
   GRAPH ?record { ?version m:recordsAct ?target } FILTER(?source != ?target)""",
     ),
     Pattern(
@@ -220,7 +220,7 @@ PATTERNS: tuple[Pattern, ...] = (
         relation="is exercised at",
         stated=False,
         where="""GRAPH ?concluded { ?conclusion m:exercises ?source ; m:version ?version ; prov:wasDerivedFrom ?from }
-  GRAPH ?block { ?from a m:Block } FILTER NOT EXISTS { GRAPH ?block { ?giving m:givenBy ?anAct } }
+  GRAPH ?block { ?from a m:Block } FILTER NOT EXISTS { GRAPH ?block { ?giving a m:Function ; m:givenBy ?anAct } }
   GRAPH ?reporting { ?version m:reportsOn ?target }""",
     ),
     Pattern(
@@ -250,7 +250,7 @@ def step_query(pattern: Pattern, restriction: str) -> str:
     if pattern.stated:
         words = f"""GRAPH ?block {{
 {_QUOTE.format(fact="?fact", source="?place", graph="?block")}
-  OPTIONAL {{ GRAPH ?block {{ ?fact m:place ?paragraph }} }} OPTIONAL {{ GRAPH ?block {{ ?fact m:standing ?standing }} }}
+  OPTIONAL {{ GRAPH ?block {{ ?fact m:paragraphLabel ?paragraph }} }} OPTIONAL {{ GRAPH ?agreed {{ ?block m:standing ?standing }} }}
   OPTIONAL {{ GRAPH ?block {{ ?fact m:order ?order }} }}"""
     else:
         words = f"""GRAPH ?concluded {{

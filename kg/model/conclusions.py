@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.model.facts import ActName
+from kg.model.facts import ActName, Standing
 from kg.model.span import Span
 
 
@@ -21,6 +21,7 @@ class Words:
     suffix: str = ""
     paragraph: str = ""  # as the questions print it; empty in a masthead or heading
     fact: str = ""  # IRI of the fact whose words they are
+    about: str = ""  # IRI of the thing that the fact is about
 
     @property
     def identifier(self) -> str:
@@ -82,3 +83,12 @@ class Evidence(Conclusion):
     subject: str = ""  # the function as people write it, where it is over several documents
     status: str  # exercised, suspended, no evidence
     basis: str  # stated, interpreted, or empty
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartStanding(Conclusion):
+    """How far a part of a document was agreed: what one place says, said of every paragraph of that part."""
+
+    standing: Standing
+    scope: str  # "document", or the path of the heading whose section it is
+    blocks: tuple[str, ...]  # paths of the top-level blocks of the part

@@ -271,5 +271,4 @@ class Reading:
     kind: DocumentKind
     facts: tuple[Fact, ...]
     act: ActName | None = None  # the act that the document itself is: a resolution or decision
-    standings: dict[str, Standing] = field(default_factory=dict)  # path of a top-level block -> standing
     names: dict[str, str] = field(default_factory=dict)  # short form, lower case, -> full name there

@@ -6,7 +6,7 @@ collection; both are registered, switched off and run in the same way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -23,7 +23,7 @@ class Rule(Generic[Seen]):
     name: str
     version: int
     title: str
-    concludes: tuple[str, ...]  # kinds of discrepancy or gap; "evidence"
+    concludes: tuple[str, ...]  # kinds of discrepancy or gap; "evidence"; "standing"
     find: Callable[[Seen], Iterator[Conclusion]]
 
 
@@ -40,8 +40,3 @@ def run(rules: Iterable[Rule[Seen]], seen: Seen, *, without: frozenset[str]) -> 
     for one in rules:
         if one.name not in without:
             yield from one.find(seen)
-
-
-def versions(rules: Iterable[Rule[Seen]]) -> Mapping[str, str]:
-    """The version of each rule, by its name."""
-    return {one.name: str(one.version) for one in rules}

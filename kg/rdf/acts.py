@@ -16,7 +16,7 @@ from kg.model.facts import (
 )
 from kg.rdf import iri
 from kg.rdf.concepts import verb_concept
-from kg.rdf.stated import Stated, Triples
+from kg.rdf.stated import Stated, Triples, year
 from kg.rdf.terms import CITO, DCTERMS, EDL, ELI, FOAF, ORG, RDF, SKOS, UNDO, M, concept
 from kg.rdf.world import World
 
@@ -44,6 +44,14 @@ def body(triples: Triples, node: URIRef, name: str) -> None:
     triples.add(node, FOAF.name, name)
 
 
+def document(triples: Triples, symbol: str) -> URIRef:
+    """A document that a place names by its symbol, held here or not."""
+    node = iri.document(symbol)
+    triples.add(node, RDF.type, M.Document)
+    triples.add(node, DCTERMS.identifier, symbol)
+    return node
+
+
 def somebody(world: World, triples: Triples, name: str) -> URIRef:
     """A State, a body or whoever else is named, with the name at hand; a State is said to be one."""
     node = world.somebody(name)
@@ -58,7 +66,7 @@ def act_description(world: World, fact: ActDescription, _block: URIRef, _index: 
     triples = Triples()
     node = act(world, triples, fact.act)
     triples.add(node, DCTERMS.title, fact.title)
-    triples.add(node, M.year, fact.year)
+    triples.add(node, M.year, year(fact.year))
     triples.add(node, ELI.date_document, fact.date)
     return triples.done(node)
 
@@ -74,8 +82,7 @@ def citation(world: World, fact: Citation, block: URIRef, index: int) -> Stated:
         triples.add(cited, RDF.type, M.Treaty)
         triples.add(cited, DCTERMS.title, fact.target)
     elif fact.kind == "document":
-        cited = iri.document(fact.target)
-        triples.add(cited, DCTERMS.identifier, fact.target)
+        cited = document(triples, fact.target)
     else:
         cited = iri.part(node, "cited", 1)
         triples.add(cited, RDF.type, UNDO.OfficialLetter if fact.kind == "letter" else None)
@@ -84,8 +91,9 @@ def citation(world: World, fact: Citation, block: URIRef, index: int) -> Stated:
     triples.add(node, CITO.hasCitingEntity, block)
     triples.add(node, CITO.hasCitedEntity, cited)
     triples.add(node, M.citedKind, fact.kind)
+    triples.add(node, DCTERMS.type, concept("cited", fact.kind))
     triples.add(node, M.target, fact.target)
-    triples.add(node, M.verb, fact.verb)
+    triples.add(node, M.citingVerb, fact.verb)
     if fact.lineage is not None:
         triples.add(node, M.lineage, concept("lineage", fact.lineage))
     for pinpoint in fact.pinpoints:
@@ -116,9 +124,9 @@ def mandate(world: World, fact: Mandate, block: URIRef, index: int) -> Stated:
     node = iri.part(block, "mandate", index)
     of_act = act(world, triples, fact.act) if fact.act is not None else world.act(None)
     triples.add(node, RDF.type, M.Mandate)
-    triples.add(node, ELI.based_on, of_act)
+    triples.add(node, M.givenBy, of_act)
     triples.add(node, M.verb, fact.verb)
-    triples.add(node, UNDO.hasSemantics, verb_concept(fact.verb))
+    triples.add(node, M.verbConcept, verb_concept(fact.verb))
     triples.add(node, M.text, fact.text)
     triples.add(node, M.createsDuty, fact.duty)
     triples.add(node, M.addressee, fact.addressee)
@@ -129,13 +137,13 @@ def mandate(world: World, fact: Mandate, block: URIRef, index: int) -> Stated:
         triples.add(node, M.lineage, concept("lineage", fact.lineage))
     if fact.actor:
         actor = world.body(fact.actor)
-        triples.add(node, UNDO.hasProponent, actor)
+        triples.add(node, M.actingBody, actor)
         body(triples, actor, fact.actor)
     if fact.addressee:
         receiver = somebody(world, triples, fact.addressee)
         if receiver == world.unknown(fact.addressee):
             receiver = world.body(fact.addressee)
-        triples.add(node, UNDO.hasReceiver, receiver)
+        triples.add(node, M.addressedTo, receiver)
         body(triples, receiver, fact.addressee)
     if fact.concerns:
         concerned = world.body(fact.concerns)
@@ -169,10 +177,11 @@ def outcome(world: World, fact: Outcome, block: URIRef, index: int) -> Stated:
     node = iri.part(block, "outcome", index)
     triples.add(node, RDF.type, M.Outcome)
     triples.add(node, M.verb, fact.act)
-    triples.add(node, UNDO.hasSemantics, verb_concept(fact.act))
+    triples.add(node, M.verbConcept, verb_concept(fact.act))
     triples.add(node, M.text, fact.text)
     triples.add(node, M.date, fact.date)
     triples.add(node, M.method, fact.method)
+    triples.add(node, EDL.decision_method, concept("method", fact.method) if fact.method else None)
     if fact.negated:
         triples.add(node, M.negated, True)
     if fact.body:
@@ -187,10 +196,9 @@ def document_mention(_world: World, fact: DocumentMention, block: URIRef, index:
     """A document that a paragraph names by its symbol, with the title that it gives there."""
     triples = Triples()
     node = iri.part(block, "mention", index)
-    mentioned = iri.document(fact.symbol)
+    mentioned = document(triples, fact.symbol)
     triples.add(node, RDF.type, M.DocumentMention)
     triples.add(node, M.mentions, mentioned)
     triples.add(node, M.target, fact.symbol)
     triples.add(node, DCTERMS.title, fact.title)
-    triples.add(mentioned, DCTERMS.identifier, fact.symbol)
     return triples.done(node)

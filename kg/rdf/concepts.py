@@ -1,4 +1,4 @@
-"""Which words have a concept in the schemes of the ontology: verbs, statuses of attendance.
+"""Which words have a concept in the schemes of the ontology: verbs, statuses, capacities.
 
 Words without one stay words; a concept is never made up for them.
 """
@@ -29,6 +29,22 @@ STATUSES = frozenset(
     }
 )
 """The statuses of m:scheme-status; a test holds the two together."""
+CAPACITIES = frozenset(
+    {
+        "party",
+        "signatory",
+        "non-party",
+        "member",
+        "observer",
+        "organization",
+        "expert",
+        "signatory or observer",
+        "chair",
+        "secretariat",
+        "panellist",
+    }
+)
+"""The capacities of m:scheme-capacity; a test holds the two together."""
 
 
 def verb_concept(verb: str) -> URIRef | None:
@@ -43,6 +59,11 @@ def verb_concept(verb: str) -> URIRef | None:
 def status_concept(status: str) -> URIRef | None:
     """The concept of a status of attendance; None for a document's own words."""
     return concept("status", status) if status in STATUSES else None
+
+
+def capacity_concept(capacity: str) -> URIRef | None:
+    """The concept of the capacity of a speaker; None for a document's own words."""
+    return concept("capacity", capacity) if capacity in CAPACITIES else None
 
 
 @cache

@@ -9,23 +9,39 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from rdflib import URIRef
 
-from kg.model.conclusions import Conclusion, Discrepancy, Evidence, FunctionName, Gap
+from kg.model.conclusions import Conclusion, Discrepancy, Evidence, FunctionName, Gap, PartStanding
+from kg.model.rules import Rule
+from kg.model.span import Span
 from kg.model.tree import Document
 from kg.rdf import iri
-from kg.rdf.facts import select, select_words
+from kg.rdf.facts import FactQuads, select, select_words
 from kg.rdf.stated import Quad, Triples
-from kg.rdf.terms import DCTERMS, DQV, OA, PROV, RDF, M, concept
+from kg.rdf.subjects import subjects
+from kg.rdf.terms import DCTERMS, DQV, OA, PROV, RDF, SDO, M, concept
 from kg.rdf.world import World
+
+Seen = TypeVar("Seen")
 
 
 def conclusion_quads(
-    document: Document, conclusions: Iterable[Conclusion], world: World, versions: Mapping[str, str]
+    document: Document,
+    conclusions: Iterable[Conclusion],
+    facts: Iterable[FactQuads],
+    world: World,
+    rules: Iterable[Rule[Seen]],
 ) -> Iterator[Quad]:
-    """The quads of conclusions over one version; ``versions`` gives each rule's version."""
+    """The quads of conclusions over one version, and of each of the ``rules`` that concluded something.
+
+    What a conclusion is about (``dct:subject``) follows from the ``facts`` whose words it rests on; one
+    that rests on words of no fact is about the block that holds them.
+    """
     counts: Counter[str] = Counter()
+    things = _things(facts)
+    described = _descriptions(rules)
     for order, found in enumerate(conclusions):
         counts[found.rule] += 1
         node = iri.conclusion(world.version, found.rule, counts[found.rule])
@@ -35,17 +51,23 @@ def conclusion_quads(
             _done(triples, node, found.status, _function(found, world))
         triples.add(node, M.version, world.version)
         for place in found.places:
-            triples.add(node, M.place, place)
+            triples.add(node, M.paragraphLabel, place)
         for number, span in enumerate(found.targets, start=1):
             source = iri.block(world.version, document.block_at(span.start).path)
             triples.add(node, OA.hasTarget, select(triples, node, document.text, span, source, number))
             triples.add(node, PROV.wasDerivedFrom, source)
-        yield from _concluded(triples, node, found, order, versions)
+            if isinstance(found, Discrepancy | Gap):
+                for thing in things.get(span, (source,)):
+                    triples.add(node, DCTERMS.subject, thing)
+        if isinstance(found, PartStanding):
+            _part(triples, node, found, world)
+        yield from _concluded(triples, node, found, order, described)
 
 
-def across_quads(conclusions: Iterable[Conclusion], versions: Mapping[str, str]) -> Iterator[Quad]:
-    """The quads of conclusions over several documents, in their order."""
+def across_quads(conclusions: Iterable[Conclusion], rules: Iterable[Rule[Seen]]) -> Iterator[Quad]:
+    """The quads of conclusions over several documents, in their order, and of the rules that concluded."""
     taken: Counter[URIRef] = Counter()
+    described = _descriptions(rules)
     for order, found in enumerate(conclusions):
         name = _across(found)
         taken[name] += 1
@@ -67,21 +89,58 @@ def across_quads(conclusions: Iterable[Conclusion], versions: Mapping[str, str])
             )
             triples.add(node, OA.hasTarget, target)
             triples.add(node, PROV.wasDerivedFrom, source)
-            triples.add(node, M.place, f"{words.identifier} {words.paragraph}".strip())
-        yield from _concluded(triples, node, found, order, versions)
+            triples.add(node, M.paragraphLabel, f"{words.identifier} {words.paragraph}".strip())
+            if isinstance(found, Discrepancy | Gap):
+                triples.add(node, DCTERMS.subject, URIRef(words.about) if words.about else source)
+        yield from _concluded(triples, node, found, order, described)
 
 
 def _concluded(
-    triples: Triples, node: URIRef, found: Conclusion, order: int, versions: Mapping[str, str]
+    triples: Triples, node: URIRef, found: Conclusion, order: int, described: Mapping[str, tuple[Quad, ...]]
 ) -> Iterator[Quad]:
-    """All quads of a conclusion, with what each has: sentence, rule, place in the order."""
-    graph = iri.rule(found.rule, versions[found.rule])
+    """All quads of a conclusion, with what each has: sentence, rule, place in the order; and of its rule."""
+    about_rule = described[found.rule]
+    graph = about_rule[0][3]
     triples.add(node, M.detail, found.detail)
     triples.add(node, M.rule, found.rule)
     triples.add(node, M.order, order)
     triples.add(node, PROV.wasGeneratedBy, graph)
+    yield from about_rule
     for triple in triples.done(node).triples:
         yield (*triple, graph)
+
+
+def _descriptions(rules: Iterable[Rule[Seen]]) -> dict[str, tuple[Quad, ...]]:
+    """What is said of each rule in the graph of what it concluded: its name, version and title."""
+    found: dict[str, tuple[Quad, ...]] = {}
+    for rule in rules:
+        graph = iri.rule(rule.name, str(rule.version))
+        triples = Triples()
+        triples.add(graph, RDF.type, M.RuleApplication)
+        triples.add(graph, DCTERMS.title, rule.title)
+        triples.add(graph, M.rule, rule.name)
+        triples.add(graph, SDO.version, str(rule.version))
+        found[rule.name] = tuple((*triple, graph) for triple in triples.done(graph).triples)
+    return found
+
+
+def _things(facts: Iterable[FactQuads]) -> dict[Span, tuple[URIRef, ...]]:
+    """The things that the facts on each span are about."""
+    found: dict[Span, list[URIRef]] = {}
+    for fact in facts:
+        found.setdefault(fact.fact.span, []).extend(subjects(fact))
+    return {span: tuple(dict.fromkeys(things)) for span, things in found.items()}
+
+
+def _part(triples: Triples, node: URIRef, found: PartStanding, world: World) -> None:
+    """The standing of a part, on the conclusion and on each block of the part."""
+    whole = found.scope == "document"
+    standing = concept("standing", found.standing)
+    triples.add(node, RDF.type, M.PartStanding)
+    triples.add(node, DCTERMS.subject, world.version if whole else iri.block(world.version, found.scope))
+    triples.add(node, M.standing, standing)
+    for path in found.blocks:
+        triples.add(iri.block(world.version, path), M.standing, standing)
 
 
 def _across(found: Conclusion) -> URIRef:
@@ -118,6 +177,7 @@ def _describe(triples: Triples, node: URIRef, found: Conclusion, function: URIRe
             triples.add(node, M.discrepancyKind, found.kind)
             triples.add(node, DCTERMS.type, concept("discrepancy", found.kind))
             triples.add(node, M.severity, found.severity)
+            triples.add(node, M.severityConcept, concept("severity", found.severity))
         case Gap():
             triples.add(node, RDF.type, M.Gap)
             triples.add(node, M.gapKind, found.kind)
@@ -127,7 +187,11 @@ def _describe(triples: Triples, node: URIRef, found: Conclusion, function: URIRe
             triples.add(node, RDF.type, M.Evidence)
             triples.add(node, M.ofFunction, function)
             triples.add(node, M.evidenceStatus, found.status)
+            triples.add(node, DCTERMS.type, concept("evidence", found.status))
             triples.add(node, M.basis, found.basis)
+            triples.add(node, M.basisConcept, concept("basis", found.basis) if found.basis else None)
+        case PartStanding():
+            pass  # written with the part's blocks
         case _:
             raise TypeError(f"a conclusion of no known kind: {type(found).__name__}")
 

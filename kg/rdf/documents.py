@@ -56,7 +56,7 @@ def announcement(_world: World, fact: Announcement, block: URIRef, index: int) -
     triples = Triples()
     node = iri.part(block, "announcement", index)
     triples.add(node, RDF.type, M.Announcement)
-    triples.add(node, M.text, fact.what)
+    triples.add(node, M.announced, fact.what)
     triples.add(node, M.announcedPlace, fact.where)
     return triples.done(node)
 

@@ -20,7 +20,7 @@ from kg.model.span import Span
 from kg.model.tree import Document
 from kg.rdf import acts, documents, iri, meetings
 from kg.rdf.stated import Quad, Stated, Triple, Triples
-from kg.rdf.terms import DCTERMS, ELI, OA, RDF, M, concept
+from kg.rdf.terms import DCTERMS, OA, RDF, M
 from kg.rdf.world import World
 
 _CONTEXT = 32  # characters of prefix and suffix: enough to tell two equal quotes apart in practice
@@ -87,11 +87,8 @@ def fact_quads(document: Document, reading: Reading, world: World) -> Iterator[F
         triples.add(node, M.about, stated.about)
         for predicate in dict.fromkeys(triple[1] for triple in backed):
             triples.add(node, M.property, predicate)
-        triples.add(node, M.place, fact.place or paragraph.number)
+        triples.add(node, M.paragraphLabel, fact.place or paragraph.number)
         triples.add(node, M.order, fact.span.start)
-        standing = reading.standings.get(paragraph.path)
-        if standing is not None:
-            triples.add(node, M.standing, concept("standing", standing))
         selected = select(triples, node, document.text, fact.span, iri.block(world.version, innermost.path))
         triples.add(node, OA.hasTarget, selected)
         yield FactQuads(
@@ -106,7 +103,7 @@ def _backs(fact: Fact, triple: Triple, about: URIRef) -> bool:
     carried over from where the act was named.
     """
     if isinstance(fact, kinds.Mandate | kinds.Function):
-        return triple[0] == about and triple[1] not in {ELI.based_on, M.givenBy}
+        return triple[0] == about and triple[1] != M.givenBy
     return True
 
 

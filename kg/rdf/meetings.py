@@ -16,8 +16,8 @@ from kg.model.facts import (
 )
 from kg.rdf import iri
 from kg.rdf.acts import body, somebody
-from kg.rdf.concepts import status_concept
-from kg.rdf.stated import Stated, Triples
+from kg.rdf.concepts import capacity_concept, status_concept
+from kg.rdf.stated import Stated, Triples, clock
 from kg.rdf.terms import EDL, FOAF, RDF, SDO, SKOS, M, concept
 from kg.rdf.world import World
 
@@ -69,8 +69,8 @@ def sitting(world: World, fact: Sitting, _block: URIRef, _index: int) -> Stated:
     triples.add(world.session, EDL.consists_of, node)
     triples.add(node, EDL.activity_order, fact.ordinal)
     triples.add(node, M.date, fact.date)
-    triples.add(node, M.startTime, fact.start_time)
-    triples.add(node, M.endTime, fact.end_time)
+    triples.add(node, M.startTime, clock(fact.start_time))
+    triples.add(node, M.endTime, clock(fact.end_time))
     for number in fact.items:
         item = world.item(number)
         triples.add(node, M.tookUp, item)
@@ -140,6 +140,7 @@ def statement(world: World, fact: Statement, block: URIRef, index: int) -> State
     triples.add(node, M.speaker, somebody(world, triples, fact.speaker))
     triples.add(node, M.speakerName, fact.speaker)
     triples.add(node, M.capacity, fact.capacity)
+    triples.add(node, M.capacityConcept, capacity_concept(fact.capacity))
     triples.add(node, M.phase, fact.phase)
     if fact.phase.startswith("item "):
         triples.add(node, M.item, world.item(fact.phase.removeprefix("item ")))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rdflib import Literal, URIRef
 
 from kg.model.conclusions import Conclusion
 from kg.model.facts import Reading
+from kg.model.rules import Rule
 from kg.model.tree import Document
 from kg.rdf import iri
 from kg.rdf.conclusions import conclusion_quads
@@ -20,6 +22,7 @@ from kg.rdf.structure import block_quads
 from kg.rdf.terms import XSD
 from kg.rdf.world import Identities, World, session_iri
 
+Seen = TypeVar("Seen")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
@@ -63,18 +66,22 @@ def contribution(
     conclusions: Iterable[Conclusion],
     world: World,
     received: Received,
-    rule_versions: Mapping[str, str],
+    rules: Iterable[Rule[Seen]],
 ) -> Contribution:
-    """Everything that one version contributes to the graph: record, tree, facts, conclusions."""
+    """Everything that one version contributes to the graph: record, tree, facts, conclusions.
+
+    ``rules`` are those that may have concluded.
+    """
+    facts = tuple(fact_quads(document, reading, world))
     return Contribution(
         frame=(
             *record_quads(document, reading, world, received),
             *own_act_quads(reading, world),
             *current_quads(world.document, world.version),
-            *block_quads(document, reading, world),
+            *block_quads(document, world),
         ),
-        facts=tuple(fact_quads(document, reading, world)),
-        concluded=tuple(conclusion_quads(document, conclusions, world, rule_versions)),
+        facts=facts,
+        concluded=tuple(conclusion_quads(document, conclusions, facts, world, rules)),
     )
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.model.facts import Reading
 from kg.model.tree import Block, BlockKind, Document
 from kg.rdf import iri
 from kg.rdf.stated import Quad, Triples
-from kg.rdf.terms import DOCO, ELI, PROV, RDF, M, concept
+from kg.rdf.terms import DCTERMS, DOCO, ELI, PROV, RDF, M
 from kg.rdf.world import World
 
 _CLASSES = {
@@ -24,8 +23,8 @@ _CLASSES = {
 }
 
 
-def block_quads(document: Document, reading: Reading, world: World) -> Iterator[Quad]:
-    """Every block: class, number, order, text, place in the tree, offsets, standing."""
+def block_quads(document: Document, world: World) -> Iterator[Quad]:
+    """Every block: class, number, order, text, place in the tree, offsets."""
     for block in document.blocks:
         paragraph = document.paragraph(block)
         graph = iri.block(world.version, paragraph.path)
@@ -44,7 +43,7 @@ def block_quads(document: Document, reading: Reading, world: World) -> Iterator[
         parent = document.parent(block)
         triples.add(
             node,
-            ELI.is_part_of,
+            DCTERMS.isPartOf,
             world.version if parent is None else iri.block(world.version, parent.path),
         )
         if block.section is not None:
@@ -52,9 +51,6 @@ def block_quads(document: Document, reading: Reading, world: World) -> Iterator[
             triples.add(node, M.underHeading, iri.block(world.version, heading.path))
         if parent is None:
             triples.add(node, M.sectionPath, section_path(document, block))
-            standing = reading.standings.get(block.path)
-            if standing is not None:
-                triples.add(node, M.standing, concept("standing", standing))
         for triple in triples.done(node).triples:
             yield (*triple, graph)
 

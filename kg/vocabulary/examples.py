@@ -16,7 +16,7 @@ _PLACES = """SELECT DISTINCT ?id ?number ?block WHERE {{
   GRAPH ?versions {{ ?document m:currentVersion ?version }}
   GRAPH ?record {{ ?version m:documentId ?id }}
   OPTIONAL {{
-    GRAPH ?block {{ ?block eli:number ?number ; eli:is_part_of ?version ; a doco:Paragraph .
+    GRAPH ?block {{ ?block eli:number ?number ; dct:isPartOf ?version ; a doco:Paragraph .
       FILTER NOT EXISTS {{ ?block m:part ?part }} }}
   }}
 }}"""
@@ -29,7 +29,7 @@ def find_places(ask: Ask, examples: Iterable[Example]) -> dict[Example, str]:
         return {}
     pairs = sorted({(one.document, one.paragraph) for one in wanted})
     text = _PLACES.format(wanted=" ".join(f'("{name}" "{number}")' for name, number in pairs))
-    head = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in ("m", "eli", "doco"))
+    head = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in ("m", "eli", "doco", "dct"))
     found: dict[tuple[str, str], str] = {}
     for row in results_table(ask(head + text)).records():
         found.setdefault((row["id"], row["number"]), row["block"] or str(iri.document(row["id"])))

@@ -32,8 +32,7 @@ def glossary_markdown() -> str:
             lines += ["", f"Also printed: {', '.join(word.alternatives)}."]
         if len(word.labels) > 1:
             lines += ["", _other_languages(word.labels[1:])]
-        if word.example is not None:
-            lines += ["", _example(word.example)]
+        lines += _example(word.example, word.no_example)
         lines += ["", "See " + ", ".join(f"`m:{link.anchor}`" for link in word.see) + "."]
     return "\n".join(lines) + "\n"
 
@@ -69,8 +68,8 @@ def _module(module: Module) -> list[str]:
     lines: list[str] = []
     for term in module.terms:
         lines += ["", f"### m:{term.name}", "", _facts(term), "", term.comment]
-        if term.example is not None:
-            lines += ["", _example(term.example)]
+        lines += _example(term.example, term.no_example)
+        lines += [line for said in term.formerly for line in ("", said)]
     for scheme in module.schemes:
         lines += ["", f"### m:{scheme.name}", "", scheme.definition, *_concepts(scheme)]
     return lines
@@ -80,8 +79,10 @@ def _facts(term: Term) -> str:
     said = [f"*{term.labels[0][1]}*, {term.kind}"]
     said += [f"a kind of {_names(term.parents)}"] if term.parents else []
     said += [f"of {_name(term.domain)}"] if term.domain else []
+    said += [f"of one of {_names(term.among)}"] if term.among else []
     said += [f"to {_name(term.range)}"] if term.range else []
     said += [f"values from {_name(term.values_from)}"] if term.values_from else []
+    said += [f"concept by {_name(term.concept_by)}"] if term.concept_by else []
     said += [f"near {_names(term.near)}"] if term.near else []
     said += [f"deprecated, use {_name(term.replaced_by)}"] if term.replaced_by else []
     return "; ".join(said) + "."
@@ -104,8 +105,11 @@ def _other_languages(labels: tuple[tuple[str, str], ...]) -> str:
     return "; ".join(f"{_NAMES[language]}: *{label}*" for language, label in labels) + "."
 
 
-def _example(example: Example) -> str:
-    return f"For example: “{example.words}” (`{example.document}`, {example.where})."
+def _example(example: Example | None, none: str) -> list[str]:
+    """An example, or why there is none."""
+    if example is not None:
+        return ["", f"For example: “{example.words}” (`{example.document}`, {example.where})."]
+    return ["", f"No example: {none}"] if none else []
 
 
 def _name(link: Link) -> str:

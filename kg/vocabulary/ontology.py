@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from rdflib import Graph, URIRef
+from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SDO, SKOS
 from rdflib.term import Node
 
@@ -31,6 +32,7 @@ _KINDS = {
     OWL.AnnotationProperty: "annotation",
 }
 _SUBJECT = re.compile(r"^m:([\w-]+) a ", re.MULTILINE)
+_NONE = re.compile(r"\s*No example: (?P<reason>.+)$")
 _EXAMPLE = re.compile(
     r"\s*For example: “(?P<words>.+)” \((?P<document>[a-z0-9-]+), (?P<where>[a-z0-9 ]+)\)\.$"
 )
@@ -69,12 +71,16 @@ class Term:
     labels: tuple[tuple[str, str], ...]  # language and label, English first
     comment: str
     example: Example | None
+    no_example: str  # why there is none, where the first document has none
     parents: tuple[Link, ...]
     domain: Link | None
+    among: tuple[Link, ...]  # the classes that it is used on, where there are several
     range: Link | None
     values_from: Link | None
     inverse: Link | None
-    near: tuple[Link, ...]  # skos:closeMatch
+    concept_by: Link | None  # the property that leads to the concept of its words
+    near: tuple[Link, ...]  # in other vocabularies
+    formerly: tuple[str, ...]  # what was otherwise until which version
     replaced_by: Link | None  # of a deprecated term
 
 
@@ -88,6 +94,7 @@ class Concept:
     alternatives: tuple[str, ...]
     definition: str
     example: Example | None
+    no_example: str
     broader: Link | None
     see: tuple[Link, ...]
     duty: str  # "true" or "false" of a verb, else empty
@@ -157,6 +164,54 @@ def ontology_version() -> str:
     return str(ontology_graph().value(URIRef(DEF.removesuffix("#")), OWL.versionInfo))
 
 
+def earlier_versions() -> tuple[str, ...]:
+    """The versions before the current one, newest first; each is kept whole, and changes no more.
+
+    >>> earlier_versions()[-1]
+    '0.1.0'
+    """
+    names = [path.stem for path in (ontology_folder() / "versions").glob("*.ttl")]
+    return tuple(sorted(names, key=lambda name: tuple(map(int, name.split("."))), reverse=True))
+
+
+@cache
+def version_graph(name: str) -> Graph:
+    """An earlier version of the ontology, all its modules in one graph."""
+    found = Graph().parse(ontology_folder() / "versions" / f"{name}.ttl", format="turtle")
+    for prefix, namespace in PREFIXES.items():
+        found.bind(prefix, namespace)
+    return found
+
+
+def version_terms(name: str) -> tuple[tuple[str, str, str, Link | None], ...]:
+    """The terms of an earlier version: name, label, what it said of each, and what takes its place now."""
+    then, now = version_graph(name), ontology_graph()
+    found = []
+    for term in sorted({one for one in then.subjects() if isinstance(one, URIRef) and one.startswith(DEF)}):
+        label = then.value(term, RDFS.label) or then.value(term, SKOS.prefLabel)
+        said = then.value(term, RDFS.comment) or then.value(term, SKOS.definition)
+        successor = _one(now.value(term, DCTERMS.isReplacedBy))
+        found.append((term.removeprefix(DEF), str(label or ""), str(said or ""), successor))
+    return tuple(found)
+
+
+def alignments() -> tuple[tuple[Link, Link], ...]:
+    """The terms here that are near to terms of other vocabularies, with those."""
+    return tuple(
+        (_link(term), _link(other)) for term, other in sorted(ontology_graph().subject_objects(M.nearMatch))
+    )
+
+
+def disjoint() -> tuple[tuple[Link, ...], ...]:
+    """Sets of classes of which nothing is two at once."""
+    graph = ontology_graph()
+    return tuple(
+        tuple(_link(one) for one in Collection(graph, members))
+        for each in sorted(graph.subjects(RDF.type, OWL.AllDisjointClasses), key=str)
+        for members in graph.objects(each, OWL.members)
+    )
+
+
 @cache
 def read_modules(names: tuple[str, ...] = MODULES) -> tuple[Module, ...]:
     """The modules with all their terms."""
@@ -218,12 +273,16 @@ def _term(one: URIRef, kind: URIRef) -> Term:
         labels=_labels(one, RDFS.label),
         comment=comment,
         example=example,
+        no_example=_no_example(str(graph.value(one, RDFS.comment))),
         parents=_links((*graph.objects(one, RDFS.subClassOf), *graph.objects(one, RDFS.subPropertyOf))),
         domain=_one(graph.value(one, RDFS.domain)),
+        among=_links(graph.objects(one, SDO.domainIncludes)),
         range=_one(graph.value(one, RDFS.range)),
         values_from=_one(graph.value(one, M.valuesFrom)),
         inverse=_one(graph.value(one, OWL.inverseOf)),
-        near=_links(graph.objects(one, SKOS.closeMatch)),
+        concept_by=_one(graph.value(one, M.conceptBy)),
+        near=_links(graph.objects(one, M.nearMatch)),
+        formerly=tuple(sorted(str(each) for each in graph.objects(one, SKOS.historyNote))),
         replaced_by=_one(graph.value(one, DCTERMS.isReplacedBy)),
     )
 
@@ -250,6 +309,7 @@ def _concept(one: URIRef) -> Concept:
         alternatives=tuple(sorted(str(each) for each in graph.objects(one, SKOS.altLabel))),
         definition=str(graph.value(one, SKOS.definition)),
         example=split_example(str(example))[1] if example is not None else None,
+        no_example=_no_example(str(example or "")),
         broader=_one(graph.value(one, SKOS.broader)),
         see=_links(graph.objects(one, RDFS.seeAlso)),
         duty=str(graph.value(one, M.createsDuty) or ""),
@@ -266,8 +326,13 @@ def split_example(comment: str) -> tuple[str, Example | None]:
     """
     match = _EXAMPLE.search(comment)
     if match is None:
-        return comment, None
+        return _NONE.sub("", comment), None
     return comment[: match.start()], Example(**match.groupdict())
+
+
+def _no_example(comment: str) -> str:
+    match = _NONE.search(comment)
+    return match["reason"] if match else ""
 
 
 def _labels(one: URIRef, predicate: URIRef) -> tuple[tuple[str, str], ...]:

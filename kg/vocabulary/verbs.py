@@ -29,7 +29,7 @@ _HEAD = """@prefix m: <https://w3id.org/mandate-graph/def#> .
 
 m:scheme-verb a skos:ConceptScheme ;
     skos:prefLabel "operative verbs"@en ;
-    skos:definition "The verbs by which acts do something, in the past tense, each under its force. m:verb holds the name of one of them, and undo:hasSemantics the concept; verbs that are not here stay words."@en ;
+    skos:definition "The verbs by which acts do something, in the past tense, each under its force. m:verb holds the name of one of them, and m:verbConcept the concept. The scheme is open: verbs that are not here stay words."@en ;
     skos:hasTopConcept m:force-operative, m:force-informational ;
     rdfs:isDefinedBy <https://w3id.org/mandate-graph/def> .
 

@@ -25,12 +25,17 @@ def sources() -> tuple[Source, ...]:
 
 @pytest.fixture(scope="session")
 def by_document() -> dict[str, Dataset]:
-    """The data of each document, by the name that examples call it by."""
+    """The data of each document and of each curated source, by the name that examples call it by."""
     found: dict[str, Dataset] = {}
     for source in sources():
         dataset = Dataset(default_union=True)
         dataset.parse(data=contribute(source).quads.decode(), format="nquads")
         found[source.identifier] = dataset
+    outside = Dataset()
+    outside.parse(data=curated().decode(), format="nquads")
+    for subject, predicate, value, graph in outside.quads():
+        name = str(graph).rpartition("/")[2]
+        found.setdefault(name, Dataset(default_union=True)).add((subject, predicate, value))
     return found
 
 
@@ -38,9 +43,7 @@ def by_document() -> dict[str, Dataset]:
 def data(by_document: dict[str, Dataset]) -> Graph:
     """The data of all documents and the curated facts, flat."""
     found = Graph()
-    outside = Dataset(default_union=True)
-    outside.parse(data=curated().decode(), format="nquads")
-    for dataset in (*by_document.values(), outside):
+    for dataset in by_document.values():
         for subject, predicate, value, _ in dataset.quads():
             found.add((subject, predicate, value))
     return found

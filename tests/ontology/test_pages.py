@@ -7,15 +7,25 @@ from xml.etree import ElementTree as ET
 
 import httpx
 import pytest
-from rdflib import Graph, URIRef
+from rdflib import Graph, Literal, URIRef
 from rdflib.compare import isomorphic
-from rdflib.namespace import RDF, RDFS, SKOS, VOID
+from rdflib.namespace import OWL, RDF, VOID
 
-from kg.rdf.iri import DEF
+from kg.rdf.iri import BASE, DEF
 from kg.rdf.terms import M
 from kg.vocabulary.context import context, context_json
 from kg.vocabulary.diagram import module_svg
-from kg.vocabulary.ontology import glossary, module_graph, module_names, ontology_graph, read_modules
+from kg.vocabulary.ontology import (
+    earlier_versions,
+    glossary,
+    module_graph,
+    module_names,
+    ontology_graph,
+    ontology_version,
+    read_modules,
+    version_graph,
+    version_terms,
+)
 
 HTML = {"Accept": "text/html"}
 FORMS = [
@@ -128,11 +138,41 @@ def test_what_is_not_there_is_said_so(server: str, path: str) -> None:
     assert httpx.get(f"{server}{path}").status_code == 404
 
 
-def test_a_version_of_the_ontology_has_its_address(server: str) -> None:
-    answer = httpx.get(f"{server}/def/0.2.0", headers={"Accept": "text/turtle"})
-    read = Graph().parse(data=answer.text, format="turtle")
-    assert (M.Mandate, RDFS.isDefinedBy, URIRef(DEF.removesuffix("#"))) in read
-    assert (M["word-session"], RDF.type, SKOS.Concept) in read
+def test_the_current_version_of_the_ontology_has_its_address(server: str) -> None:
+    answer = httpx.get(f"{server}/def/{ontology_version()}", headers={"Accept": "text/turtle"})
+    assert isomorphic(Graph().parse(data=answer.text, format="turtle"), ontology_graph())
+
+
+@pytest.mark.parametrize(
+    ("media", "form"), [("text/turtle", "turtle"), ("application/ld+json", "json-ld")], ids=["ttl", "jsonld"]
+)
+@pytest.mark.parametrize("version", earlier_versions())
+def test_every_earlier_version_has_its_address(server: str, version: str, media: str, form: str) -> None:
+    answer = httpx.get(f"{server}/def/{version}", headers={"Accept": media})
+    assert answer.headers["content-type"].split(";")[0] == media
+    read = Graph().parse(data=answer.text, format=form)
+    assert isomorphic(read, version_graph(version))
+    assert set(read.objects(URIRef(DEF.removesuffix("#")), OWL.versionInfo)) == {Literal(version)}
+
+
+@pytest.mark.parametrize("version", earlier_versions())
+def test_the_page_of_an_earlier_version_has_its_terms(server: str, version: str) -> None:
+    page = httpx.get(f"{server}/def/{version}", headers=HTML)
+    assert page.status_code == 200
+    for name, _label, _said, _successor in version_terms(version):
+        assert f'<a href="/def#{name}">m:{name}</a>' in page.text
+
+
+def test_every_import_and_earlier_version_that_the_ontology_names_is_served(server: str) -> None:
+    whole = URIRef(DEF.removesuffix("#"))
+    graph = ontology_graph()
+    named = {*graph.objects(whole, OWL.imports), *graph.objects(whole, OWL.priorVersion)}
+    named |= set(graph.objects(whole, OWL.versionIRI)) | set(graph.subjects(RDF.type, OWL.Ontology))
+    for address in sorted(map(str, named)):
+        path = address.removeprefix(BASE.removesuffix("/"))
+        answer = httpx.get(f"{server}{path}", headers={"Accept": "text/turtle"})
+        assert answer.status_code == 200, path
+    assert {str(one).rpartition("/")[2] for one in graph.objects(whole, OWL.imports)} == set(module_names())
 
 
 @pytest.mark.parametrize("name", module_names())

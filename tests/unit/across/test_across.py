@@ -143,7 +143,7 @@ def test_a_function_exercised_in_one_report_is_exercised(graph: MandateGraph) ->
     table = graph.query(
         """PREFIX m: <https://w3id.org/mandate-graph/def#>
         SELECT ?function ?status ?place WHERE { GRAPH ?rule { ?e a m:Evidence ; m:ofFunction ?function ;
-          m:evidenceStatus ?status ; m:place ?place } } ORDER BY ?function ?place"""
+          m:evidenceStatus ?status ; m:paragraphLabel ?place } } ORDER BY ?function ?place"""
     )
     found = [(row["function"].rpartition("/")[2], row["status"], row["place"]) for row in table.records()]  # type: ignore[union-attr]
     assert found == [

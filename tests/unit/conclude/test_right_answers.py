@@ -13,7 +13,7 @@ import pytest
 
 from kg.conclude import conclude
 from kg.extract.reading import read_facts
-from kg.model.conclusions import Conclusion, Discrepancy, Evidence, FunctionName, Gap
+from kg.model.conclusions import Conclusion, Discrepancy, Evidence, FunctionName, Gap, PartStanding
 from kg.resources import data_folder
 from kg.text.read import read_document
 
@@ -41,6 +41,8 @@ def _row(found: Conclusion) -> tuple[str, Row]:
         return "evidence", (*named, found.status, found.basis, where)
     if isinstance(found, Gap):
         return "gaps", (found.kind, found.subject)
+    if isinstance(found, PartStanding):
+        return "standing", (found.standing, found.scope)
     assert isinstance(found, Discrepancy)
     return "discrepancies", (found.kind, places)
 

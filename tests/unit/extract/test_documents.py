@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from kg.conclude.standing import block_standings
 from kg.extract.announcements import FORMS, Form, find_announcements
 from kg.extract.context import Context
 from kg.extract.documents import find_documents
@@ -90,8 +91,8 @@ III. Adoption of the report
 
 
 def test_standing_of_sections_and_of_the_whole() -> None:
-    reading = read_facts(read_document((REPORT + SUMMARY).encode(), "invented.txt"))
-    assert reading.standings == {
+    document = read_document((REPORT + SUMMARY).encode(), "invented.txt")
+    assert block_standings(document, read_facts(document)) == {
         "heading/I": Standing.ADOPTED,
         "para/1": Standing.ADOPTED,
         "heading/II": Standing.CHAIR_SUMMARY,
@@ -105,10 +106,10 @@ def test_standing_of_sections_and_of_the_whole() -> None:
 
 def test_a_draft_says_so_first() -> None:
     text = REPORT.replace("Report of the Board", "Draft report of the Board") + SUMMARY
-    reading = read_facts(read_document(text.encode(), "invented.txt"))
+    document = read_document(text.encode(), "invented.txt")
     assert {
         path: standing
-        for path, standing in reading.standings.items()
+        for path, standing in block_standings(document, read_facts(document)).items()
         if path in ("para/1", "para/3", "para/4")
     } == {
         "para/1": Standing.DRAFT,
@@ -118,8 +119,8 @@ def test_a_draft_says_so_first() -> None:
 
 
 def test_nothing_is_claimed_of_a_report_that_does_not_say() -> None:
-    reading = read_facts(read_document(REPORT.encode(), "invented.txt"))
-    assert reading.standings == {}
+    document = read_document(REPORT.encode(), "invented.txt")
+    assert block_standings(document, read_facts(document)) == {}
 
 
 def test_a_resolution_is_adopted() -> None:

@@ -10,7 +10,7 @@ from rdflib import Dataset, URIRef
 
 from kg.build import contribute
 from kg.rdf import iri
-from kg.rdf.terms import OA
+from kg.rdf.terms import OA, M
 from kg.sources import Source, project_sources
 
 DOCUMENTS = Path(__file__).parents[2] / "documents"
@@ -65,8 +65,15 @@ def test_every_graph_is_of_one_layer(source: Source) -> None:
     assert not graphs["other"]
     assert graphs["recorded"] == {f"{version}/record", f"{done.document_iri}/versions"}
     conclusions = f"{version}/conclusion/"
-    for subject, _, _, graph in dataset(source).quads():
-        assert str(subject).startswith(conclusions) == (str(graph) in graphs["concluded"])
+    for subject, predicate, _, graph in dataset(source).quads():
+        of_rule = (
+            str(subject).startswith(conclusions)  # the conclusion itself
+            or str(subject) in graphs["concluded"]  # its rule
+            or (
+                predicate == M.standing and "/standing/" not in str(subject)
+            )  # of a block, from another place
+        )
+        assert of_rule == (str(graph) in graphs["concluded"]), (subject, predicate)
 
 
 def test_every_quote_stands_at_its_offsets(source: Source) -> None:

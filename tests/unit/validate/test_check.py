@@ -24,13 +24,12 @@ from kg.validate.check import Checked, check
 SOURCE = next(iter(project_sources()))
 DOCUMENT = read_document(SOURCE.data, SOURCE.name)
 READING = read_facts(DOCUMENT)
-VERSIONS = {rule.name: str(rule.version) for rule in RULES}
 
 
 def contributed(document: Document, reading: Reading) -> tuple[Contribution, URIRef]:
     received = received_as(SOURCE, reading)
     world = world_of(received, reading, Tables())
-    return contribution(document, reading, (), world, received, VERSIONS), world.version
+    return contribution(document, reading, (), world, received, RULES), world.version
 
 
 def checked(reading: Reading) -> Checked:
