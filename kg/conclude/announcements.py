@@ -45,7 +45,7 @@ def announced_and_not_given(ground: Ground) -> Iterator[Discrepancy]:
         number = _annex_number(which["number"]) if which else ""
         if _begins_a_line(ground, number):
             continue
-        if parts and (not number or f"annex-{number}" in parts or not _counted(parts)):
+        if parts and (not number or f"annex-{number}" in parts or (not _counted(parts) and number == "1")):
             continue
         missing.setdefault(number, []).append(fact)
     for number, facts in missing.items():

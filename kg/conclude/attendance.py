@@ -167,6 +167,37 @@ def speaker_not_listed(ground: Ground) -> Iterator[Discrepancy]:
         )
 
 
+def state_of(name: str) -> str | None:
+    """The code of the State that a name is of, in any form of the table of names; None for another name.
+
+    >>> state_of("the Islamic Republic of Iran"), state_of("Anna Brandt")
+    ('IRN', None)
+    """
+    return state_codes().get(_key(name))
+
+
+def listed_names(words: str) -> tuple[str, ...]:
+    """The names of a list in one sentence or line; the "and" within a State's name parts nothing.
+
+    >>> listed_names("Fiji, Trinidad and Tobago and the Sudan.")
+    ('Fiji', 'Trinidad and Tobago', 'the Sudan')
+    """
+    found: list[str] = []
+    for piece in re.split(r"[,;\n]", words):
+        name = re.sub(r"^and\s+", "", " ".join(piece.split()).strip(" ."))
+        if not name or name.casefold() in {"none", "nil"}:
+            continue
+        parts = re.split(r"\s+and\s+", name)
+        cuts = (at for at in range(1, len(parts)) if state_of(" and ".join(parts[:at])) is not None)
+        cut = (
+            0
+            if state_of(name) is not None
+            else next((at for at in reversed(tuple(cuts))), min(1, len(parts) - 1))
+        )
+        found += [part for part in (" and ".join(parts[:cut]), " and ".join(parts[cut:])) if part]
+    return tuple(found)
+
+
 def _who(name: str, states: dict[str, str]) -> str:
     return states.get(_key(name), _key(name))
 

@@ -61,3 +61,24 @@ def find_days(text: str, year: int | None) -> Iterator[Days]:
 
 def _index(month: str) -> int:
     return MONTHS.index(month.casefold()) + 1
+
+
+_REVERSED = re.compile(
+    rf"\bfrom\s+(?P<first>\d{{1,2}})(?:\s+(?P<month>{_MONTH}))?\s+(?:to|until)\s+(?P<last>\d{{1,2}})"
+    rf"\s+(?P<last_month>{_MONTH})(?:,?\s+\d{{4}})?(?![\w/])",
+    re.IGNORECASE,
+)
+_AUTUMN, _WINTER = 9, 2  # from September on, a range may end in February of the next year
+
+
+def find_reversed(text: str) -> Iterator[re.Match[str]]:
+    """Ranges of days whose last day is before their first.
+
+    >>> [one.group() for one in find_reversed("from 20 to 17 April 2023 and from 30 December to 2 January")]
+    ['from 20 to 17 April 2023']
+    """
+    for found in _REVERSED.finditer(text):
+        first = (_index(found["month"] or found["last_month"]), int(found["first"]))
+        last = (_index(found["last_month"]), int(found["last"]))
+        if last < first and not (first[0] >= _AUTUMN and last[0] <= _WINTER):
+            yield found

@@ -107,8 +107,9 @@ def document_not_listed(ground: Ground) -> Iterator[Discrepancy]:
         return
     told = {span for one in different_symbols(ground) for span in one.targets}
     for fact in before:
-        if fact.span in told or _SERIES_OF_ITS_OWN.search(fact.symbol):
-            continue
+        series = _SERIES_OF_ITS_OWN.search(fact.symbol)
+        if fact.span in told or (series and not any(series[0] in symbol for symbol in symbols)):
+            continue  # the list is of documents of another kind
         yield Discrepancy(
             rule="document-not-listed",
             kind="document not listed",

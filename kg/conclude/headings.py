@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.conclude.ground import Ground, said
+from kg.conclude.references import agenda_numbers
 from kg.conclude.words import clipped, listed
 from kg.model.conclusions import Discrepancy
 from kg.model.tree import Block, BlockKind
@@ -21,6 +22,7 @@ _CONTENTS_LINE = re.compile(
     r"\d+\s*[–-]\s*\d+\s+\d+\b"
 )  # "15–16  4": paragraphs and page of a table of contents
 _WIDEST = 3  # the widest step between two paragraph numbers that is a slip
+_LIST = 400  # characters that the rest of a list of items may take
 _MOST_SLIPS = 3  # numbering that jumps more often than this follows a system of its own
 
 
@@ -94,6 +96,8 @@ def heading_numbers(ground: Ground) -> Iterator[Discrepancy]:
                 seen.clear()  # a text within the text counts anew
             elif value in seen:
                 slip = _duplicate(ground, seen[value], block)
+                if seen[value] is before and value == right + 1 and slips:
+                    slips.pop()  # the number before was this one's: one slip, not two
             elif before is not None and not follows and not _unrecognised(ground, before, block, right + 1):
                 slip = _out_of_order(ground, before, block)
             if slip is not None:
@@ -161,9 +165,12 @@ def paragraph_numbers(ground: Ground) -> Iterator[Discrepancy]:
     """
     blocks = [block for block in ground.document.numbered() if block.number.isdecimal()]
     slips: list[Discrepancy] = []
+    lists = [one.targets[-1].start for one in agenda_numbers(ground)]  # an agenda that was read in part
     numbers = [int(block.number) for block in blocks]
     for at, (before, block) in enumerate(pairwise(blocks)):
         first, second = numbers[at : at + 2]
+        if any(0 <= before.span.start - start <= _LIST for start in lists):
+            continue
         if second - first == 2 and first + 1 not in numbers and second in numbers[at + 2 : at + 3]:
             continue  # the number that is missing was printed as the next one; that is reported
         if second - first == 2 and first in numbers[max(0, at - 1) : at]:

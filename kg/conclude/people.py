@@ -14,10 +14,11 @@ from itertools import combinations
 from kg.conclude.ground import Ground, said, spans
 from kg.conclude.words import alike, clipped, content, folded, listed, spelled
 from kg.model.conclusions import Discrepancy
-from kg.model.facts import Participation
+from kg.model.facts import Participation, Session
 
 LEADING = frozenset({"panellist", "panelist", "presenter", "moderator", "facilitator", "speaker", "expert"})
 SINGLE = frozenset({"chair", "president", "rapporteur"})
+_CHAIRS = frozenset({"chair", "chairperson", "chairman", "chairwoman", "president"})
 OFFICES = SINGLE | {"vice-chair", "vice-president", "co-chair", "co-facilitator", "secretary"}
 
 # Words by which a paragraph says that it names all who led: "was led by the following panellists".
@@ -34,7 +35,7 @@ _TO_COME = re.compile(
 # An office of another body: "Chair of the Working Party on Tides"; of the session is its own.
 _OF_ANOTHER = re.compile(
     r"\b(?:Chair\w*|President|Rapporteur|Secretary)(?:\s*\([^)]*\))?(?:\s+and\s+[\w-]+)*(?:,\s+respectively,)?\s+of\s+"
-    r"(?!the\s+(?:session|meeting|present)\b)"
+    r"(?!the\s+(?:session|meeting|present)\b)(?P<body>[^,.;:()]*)"
 )
 _TITLES = frozenset(
     {
@@ -147,15 +148,21 @@ def _with_country(fact: Participation) -> str:
 
 def _holds_office(ground: Ground, fact: Participation) -> bool:
     """Whether the fact is on an office of the session itself, held at the session."""
-    if folded(fact.role) != folded(fact.position or fact.role) and _elsewhere(fact.role, fact.position):
+    if fact.position.casefold() not in _CHAIRS and _elsewhere(fact.role, fact.position):
         return False
     near = ground.document.text[max(0, fact.span.start - 60) : fact.span.end + 80]
     return (
         fact.role in OFFICES
         and not fact.item
         and not _TO_COME.search(ground.around(fact))
-        and not _OF_ANOTHER.search(near)
+        and not _of_another(ground, near)
     )
+
+
+def _of_another(ground: Ground, near: str) -> bool:
+    """Whether an office is of another body than the report's, which may be named in short."""
+    own = set(content(next((fact.body for fact in ground.facts(Session) if fact.reported and fact.body), "")))
+    return any(not set(content(found["body"])) <= own for found in _OF_ANOTHER.finditer(near))
 
 
 def different_office(ground: Ground) -> Iterator[Discrepancy]:
@@ -188,6 +195,33 @@ def different_office(ground: Ground) -> Iterator[Discrepancy]:
             places=ground.places((first, second)),
             detail=text.format(ground.at(first), ground.at(second)),
         )
+
+
+def chair_after_election(ground: Ground) -> Iterator[Discrepancy]:
+    """Somebody else called Chair after the Chair was elected: who opens a session is not who closes it."""
+    chairs = [fact for fact in ground.facts(Participation) if fact.role == "chair" and not fact.item]
+    later = [
+        fact
+        for fact in ground.facts(Participation)
+        if fact.role == "chair of the opening"
+        and folded(fact.position) == ("chair",)
+        and not _TO_COME.search(ground.around(fact))
+    ]
+    for fact in later:
+        elected = next((one for one in chairs if one.span.start < fact.span.start), None)
+        if elected is None or same_person(elected.name, fact.name) or misspelled(elected.name, fact.name):
+            continue
+        yield Discrepancy(
+            rule="chair-after-election",
+            kind="different office",
+            targets=(elected.span, fact.span),
+            places=ground.places((elected, fact)),
+            detail=(
+                f"The office of chair is held by {elected.name} in {ground.at(elected)} and by "
+                f"{fact.name} in {ground.at(fact)}."
+            ),
+        )
+        return
 
 
 def _elsewhere(one: str, other: str) -> bool:
@@ -245,7 +279,7 @@ _COUNTED = re.compile(
     r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:following\s+)?"
     r"(?:panell?ists|presenters|moderators|facilitators)\b"
     r"|\bfollowing\s+(?P<after>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+"
-    r"(?:panell?ists|presenters|moderators|facilitators)\b",
+    r"(?:panell?ists|presenters|moderators|facilitators|speakers|experts)\b",
     re.IGNORECASE,
 )
 
@@ -257,18 +291,23 @@ def panellist_count(ground: Ground) -> Iterator[Discrepancy]:
         if fact.role in LEADING and ground.place(fact):
             by_place.setdefault(ground.place(fact), []).append(fact)
     for place, facts in by_place.items():
-        said_counts = list(_COUNTED.finditer(ground.around(facts[0])))
+        block = ground.paragraph(facts[0].span)
+        if block is None:
+            continue
+        said_counts = list(_COUNTED.finditer(ground.document.text, block.span.start, block.span.end))
         if len(said_counts) != 1:
             continue
         count = (said_counts[0]["count"] or said_counts[0]["after"]).casefold()
-        number = len({person(fact.name) for fact in facts})
+        # "moderated by Ms. Lund and led by two panellists: ..." counts those who follow
+        after = [fact for fact in facts if fact.span.start > said_counts[0].end()] or facts
+        number = len({person(fact.name) for fact in after})
         if count in (str(number), spelled(number)):
             continue
         yield Discrepancy(
             rule="panellist-count",
             kind="different count",
-            targets=spans(facts),
+            targets=spans(after),
             places=(place,),
             detail=f"{said(place).capitalize()} counts {count} and names {spelled(number)}: "
-            f"{listed(tuple(fact.name for fact in facts))}.",
+            f"{listed(tuple(fact.name for fact in after))}.",
         )

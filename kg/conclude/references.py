@@ -11,7 +11,7 @@ from kg.conclude.words import listed
 from kg.model.conclusions import Discrepancy
 from kg.model.facts import AgendaItem
 from kg.model.span import Span
-from kg.model.tree import Block
+from kg.model.tree import Block, BlockKind
 
 _TO_PARAGRAPH = re.compile(
     r"\bpara(?:graph|\.)\s+(?P<number>\d{1,3})(?:\s*\([a-z]\))?\s+(?P<way>above|below)\b", re.IGNORECASE
@@ -58,6 +58,20 @@ def agenda_numbers(ground: Ground) -> Iterator[Discrepancy]:
             for before, item in pairwise(listed_items)
             if int(item.number) != int(before.number) + 1
         ]
+        if not slips and (repeated := _repeated(ground, listed_items)) is not None:
+            yield Discrepancy(
+                rule="agenda-numbers",
+                kind="agenda item number",
+                severity="form",
+                targets=(listed_items[-1].span, repeated.span),
+                places=(place,),
+                detail=(
+                    f"Two items of the agenda in {said(place)} are numbered {repeated.number}."
+                    if repeated.number == listed_items[-1].number
+                    else f"On the agenda in {said(place)}, item {listed_items[-1].number} is followed by "
+                    f"item {repeated.number}."
+                ),
+            )
         if not place or len(slips) != 1 or int(slips[0][1].number) - int(slips[0][0].number) not in _SLIP:
             continue
         before, item = slips[0]
@@ -74,4 +88,21 @@ def agenda_numbers(ground: Ground) -> Iterator[Discrepancy]:
         )
 
 
+def _repeated(ground: Ground, items: list[AgendaItem]) -> Block | None:
+    """The line after an agenda that begins with its last number, or leaves one out."""
+    last = items[-1]
+    own = ground.paragraph(last.span)
+    blocks = ground.document.blocks
+    following = next((block for block in blocks if block.span.start >= last.span.end), None)
+    if own is None or following is None or len(items) < _AGENDA:
+        return None
+    if not following.number.isdecimal() or int(following.number) - int(last.number) not in _SLIP:
+        return None
+    words = following.body.of(ground.document.text).split()
+    fits = own.number.isdecimal() and int(own.number) + 1 == int(following.number)
+    return None if fits or len(words) > _TITLE or following.kind is BlockKind.HEADING else following
+
+
+_AGENDA = 2  # items; fewer are no list
+_TITLE = 25  # words: a longer line is a paragraph
 _SLIP = (0, 2)  # repeated, or one left out; a wider step is a list that was read in part

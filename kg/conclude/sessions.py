@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kg.conclude.days import MONTHS
+from kg.conclude.days import MONTHS, find_reversed
 from kg.conclude.ground import Ground
 from kg.conclude.session_sentences import session_sentences
 from kg.conclude.words import content, ordinal, spelled
@@ -31,7 +31,7 @@ class Told:
     span: Span
 
 
-def _reported(ground: Ground) -> tuple[Session, ...]:
+def reported_sessions(ground: Ground) -> tuple[Session, ...]:
     """The places that speak of the reported session, by the body named first."""
     sessions = [fact for fact in ground.facts(Session) if fact.reported and not fact.scheduled]
     bodies = [fact.body for fact in sessions if fact.body]
@@ -59,7 +59,7 @@ def _number(words: str) -> str:
 
 def different_sessions(ground: Ground) -> Iterator[Discrepancy]:
     """Two places that give the session another ordinal, other dates, another place or count of sittings."""
-    sessions = _reported(ground)
+    sessions = reported_sessions(ground)
     ordinals = [Told(value=_number(one.value), span=one.span) for one in _masthead(ground, "session")]
     ordinals = [one for one in ordinals if one.value]
     ordinals += [Told(value=str(fact.ordinal), span=fact.span) for fact in sessions if fact.ordinal]
@@ -95,7 +95,7 @@ def _dates_told(told: Told) -> str:
 
 def _named_with(ground: Ground, one: Told, other: Told) -> bool:
     """Whether two places may be one: a city and its country, a building and its city."""
-    left, right = set(content(one.value)), set(content(other.value))
+    left, right = (set(content(told.value.partition(",")[0])) for told in (one, other))  # without the country
     around = set(content(ground.around(one.span))), set(content(ground.around(other.span)))
     return bool(left & around[1] or right & around[0])
 
@@ -128,7 +128,12 @@ def _differ(
 def contradicting_sentences(ground: Ground) -> Iterator[Discrepancy]:
     """Sentences that contradict what is known of the session, where that is not yet reported."""
     told = {_about(one.kind) for one in different_sessions(ground)}
-    yield from (one for one in session_sentences(ground) if _about(one.kind) not in told)
+    turned = [found.start() for found in find_reversed(ground.document.text)]
+    for one in session_sentences(ground):
+        if any(target.start <= at < target.end for target in one.targets for at in turned):
+            continue  # days that end before they begin are a slip of their own
+        if _about(one.kind) not in told:
+            yield one
 
 
 def _about(kind: str) -> str:
@@ -149,7 +154,7 @@ def _year_only(kind: str, one: str, other: str) -> str:
 
 def rescheduled(ground: Ground) -> Iterator[Discrepancy]:
     """The session was planned for other days than those on which it was held."""
-    held = [fact for fact in _reported(ground) if fact.start]
+    held = [fact for fact in reported_sessions(ground) if fact.start]
     planned = [fact for fact in ground.facts(Session) if fact.scheduled and fact.start]
     for fact in planned:
         if not held or (fact.start, fact.end) == (held[0].start, held[0].end):
@@ -189,7 +194,7 @@ def _place(ground: Ground, fact: Session) -> str:
 
 def dates_outside_session(ground: Ground) -> Iterator[Discrepancy]:
     """A sitting, or the adoption of the report or agenda, on a day outside the session."""
-    held = [fact for fact in _reported(ground) if fact.start and fact.end]
+    held = [fact for fact in reported_sessions(ground) if fact.start and fact.end]
     if not held or session_in_doubt(ground):
         return
     session = held[0]
@@ -247,12 +252,13 @@ _WEEKDAY_DATE = re.compile(
 
 def weekdays(ground: Ground) -> Iterator[Discrepancy]:
     """A day of the week that is not the one on which the date falls."""
-    sessions = [fact for fact in _reported(ground) if fact.start]
+    sessions = [fact for fact in reported_sessions(ground) if fact.start]
+    doubt = session_in_doubt(ground)
     seen: set[str] = set()
     for found in _WEEKDAY_DATE.finditer(ground.document.text):
         day = _whole_date(found, ground.around(Span(found.start(), found.end())), sessions)
         words = " ".join(found.group().split())
-        if day is None or words.casefold() in seen:
+        if day is None or words.casefold() in seen or (doubt and not found["year"]):
             continue
         right = _WEEKDAYS[day.weekday()]
         if right.casefold() == found["weekday"].casefold():

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from kg.conclude.ground import Ground, spans
-from kg.conclude.sessions import session_in_doubt
+from kg.conclude.sessions import reported_sessions, session_in_doubt
 from kg.conclude.words import clipped, folded, listed, ordinal, spelled
 from kg.model.conclusions import Conclusion, Discrepancy, Gap
 from kg.model.facts import Consideration, Session, Sitting
@@ -169,7 +169,15 @@ def different_sitting_dates(ground: Ground) -> Iterator[Discrepancy]:
     if conflicts:
         return
     single = [(number, *dated[0]) for number, dated in dates.items()]
+    held = next((one for one in reported_sessions(ground) if one.start and one.end), None)
     for (number, day, fact), (after, later_day, later) in pairwise(single):
+        if (
+            held
+            and held.start
+            and held.end
+            and not held.start <= min(day, later_day) <= max(day, later_day) <= held.end
+        ):
+            continue  # a day outside the session is told by another rule
         if later_day < day:
             yield Discrepancy(
                 rule="different-sitting-dates",

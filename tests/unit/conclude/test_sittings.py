@@ -88,11 +88,21 @@ def test_a_sitting_on_two_days() -> None:
 
 
 def test_a_sitting_before_the_one_before_it() -> None:
+    writer, (session, first, _) = _meeting()
+    second = Sitting(span=writer.words("its second sitting"), ordinal=2, date=date(2021, 5, 5))
+    third = Sitting(span=writer.words("the Board took up item 2"), ordinal=3, date=date(2021, 5, 4))
+    assert [
+        one.detail for one in writer.conclude("different-sitting-dates", session, first, second, third)
+    ] == [
+        "The second sitting is on 2021-05-05 (paragraph 3), the third after it on 2021-05-04 (paragraph 3)."
+    ]
+
+
+def test_a_sitting_outside_the_session_is_told_once_by_the_rule_on_its_days() -> None:
     writer, facts = _meeting()
     third = Sitting(span=writer.words("the Board took up item 2"), ordinal=3, date=date(2021, 5, 3))
-    assert [one.detail for one in writer.conclude("different-sitting-dates", *facts, third)] == [
-        "The second sitting is on 2021-05-04 (paragraph 3), the third after it on 2021-05-03 (paragraph 3)."
-    ]
+    assert writer.conclude("different-sitting-dates", *facts, third) == ()
+    assert [one.kind for one in writer.conclude("dates-outside-session", *facts, third)] == ["different date"]
 
 
 def test_a_sitting_that_begins_at_two_times() -> None:
