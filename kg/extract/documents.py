@@ -17,6 +17,7 @@ from kg.extract.act_numbers import NUMBER
 from kg.extract.acts import act_mentions, text_blocks
 from kg.extract.context import Context
 from kg.extract.notes import noted_positions
+from kg.extract.states import state_named
 from kg.extract.symbols import find_symbols
 from kg.model.facts import DocumentMention
 from kg.model.span import Span
@@ -27,7 +28,7 @@ _NOUN: Final = (
     r"programme|list|background|proposals?|guidelines|guide|study|studies|review|overview|submissions?|text|"
     r"statement|declaration|strategy|plan|framework|budget|estimates|handbook|manual|recommendations?|conclusions|"
     r"rules|terms|records?|map|survey|assessment|questionnaire|communication|corrigendum|addendum|amendments?|opinion|"
-    r"minutes|proceedings|outcome|views|information|table|timetable|schedule|calendar|statistics|bulletin)"
+    r"minutes|proceedings|outcome|work\s?plans?|requirements|views|information|table|timetable|schedule|calendar|statistics|bulletin)"
 )
 _ANY_NOUN = re.compile(rf"\b{_NOUN}\b", re.I)
 _BOUNDARY: Final = re.compile(r"(?<=[a-z\d)”\"])\.\s+(?=[A-Z])|[;:]\s+")
@@ -54,7 +55,8 @@ _NOT_BEFORE: Final = frozenset((
     "by", "to", "with", "from", "at", "as", "under", "and", "or", "also", "into", "upon", "both",
     "took", "take", "takes", "taking", "taken", "contained", "prepared", "considered", "adopted",
     "introduced", "presented", "submitted", "noted", "welcomed", "approved", "endorsed", "requested",
-    "issued", "following", "was", "were", "is", "are", "had", "has", "have", "through", "see",
+    "issued", "submit", "provide", "consider", "present", "adopt", "following", "was", "were", "is", "are",
+    "had", "has", "have", "through", "see",
     "entitled",
 ))  # fmt: skip
 _TOO_LITTLE: Final = frozenset((
@@ -66,11 +68,11 @@ _LEAD_IN = re.compile(
     r"(?:(?:the|a|an|its|his|her|their|this|these)\s+)?",
     re.I,
 )
-_LEAD_OUT = re.compile(r"(?:,\s+(?:which|as)|\s+(?:will|shall|may|can)\s+be|\s+as|[,;:(])+$", re.I)
+_LEAD_OUT = re.compile(r"(?:,\s+(?:which|as)|\s+and|\s+(?:will|shall|may|can)\s+be|\s+as|[,;:(])+$", re.I)
 _NEAR: Final = 4  # an item that names a document says within so many words what it is
 _LONG: Final = 60  # words that no title has
 _CONTAINED = re.compile(
-    r",?\s+(?:(?:as\s+)?(?:contained|set\s+out|reproduced|issued|presented|outlined|available|published|given|annexed|circulated|distributed|submitted)\s+"
+    r",?\s+(?:(?:as\s+)?(?:contained|included|set\s+out|reproduced|issued|presented|outlined|available|published|given|annexed|circulated|distributed|submitted)\s+"
     r"(?:in|as|to|under)|in)\s+(?:(?:the\s+)?(?:annex(?:es)?(?:\s+[IVX]+)?\s+(?:to|of)\s+)?)?(?:the\s+)?(?:informal\s+)?documents?\s*$|,?\s+(?:contained|set\s+out|reproduced|issued|circulated)\s+(?:in|as)\s*$",
     re.I,
 )
@@ -81,7 +83,8 @@ _IS = re.compile(r"\s+(?:is|are|was|were|has\s+been|have\s+been|can\s+be\s+found
 _QUOTED = re.compile(r"[“\"](?P<title>[^“”\"]{4,400})[”\"]\s*,?\s*(?:\(|$)")
 _QUOTED_AFTER = re.compile(r"^\)?,?\s*(?:entitled|titled)\s+[“\"](?P<title>[^“”\"]{4,400})[”\"]")
 _LIST_ENTRY = re.compile(
-    r"^(?:\s*(?:and|,)\s*(?:Add|Corr|Rev)\.\s?\d+(?:/\w+\.\d+)*)*[\s|:–—-]+(?P<title>[A-Z“\"][^|]{3,500}?)\s*(?:\||$)"
+    r"^(?:\s*(?:and|,)\s*(?:Add|Corr|Rev)\.\s?\d+(?:/\w+\.\d+)*)*[\s|:–—-]+(?:\d{1,2}(?:\s?\([a-z]\))?\s+)?"
+    r"(?P<title>[A-Z“\"][^|]{3,500}?)\s*(?:\||$)"
 )
 
 
@@ -143,7 +146,7 @@ def _title(context: Context, block: Block, at: Span, previous: int) -> tuple[str
         return _row_title(context, inner, at)
     if is_list_entry(context, block, at):
         entry = _LIST_ENTRY.match(text[at.end : block.body.end])
-        return (_folded(entry["title"]), _LISTED) if entry else ("", 0)
+        return (_folded(_without_item(text, block, entry["title"])), _LISTED) if entry else ("", 0)
     if block.kind is BlockKind.FOOTNOTE:
         return _noted_title(context, block)
     if after := _QUOTED_AFTER.match(text[at.end : block.body.end]):
@@ -151,6 +154,18 @@ def _title(context: Context, block: Block, at: Span, previous: int) -> tuple[str
     start = max(inner.body.start, previous)
     whole_item = inner.kind is BlockKind.ITEM and start == inner.body.start
     return _title_before(text[start : at.start].rstrip(), whole_item)
+
+
+# "Symbol  Title  Agenda item": the heads of a list in which each line ends in an item
+_ITEM_LAST = re.compile(r"^[^\n]*\btitle\b[^\n]*\bitems?[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_LAST_ITEM = re.compile(r"\s+\d{1,2}(?:\s?\([a-z]\))?(?:(?:,|\s+and)\s+\d{1,2}(?:\s?\([a-z]\))?)*\s*$")
+_HEADS_NEAR: Final = 6_000  # characters back in which the heads of a list stand
+
+
+def _without_item(text: str, block: Block, title: str) -> str:
+    """The title on a line that may end in the agenda item of the document."""
+    heads = _ITEM_LAST.search(text, max(0, block.span.start - _HEADS_NEAR), block.span.start)
+    return _LAST_ITEM.sub("", title) if heads else title
 
 
 def _noted_title(context: Context, note: Block) -> tuple[str, int]:
@@ -164,6 +179,8 @@ def _noted_title(context: Context, note: Block) -> tuple[str, int]:
 
 # "background material, the annotated provisional agenda (A/AC.1/1)": the last of a list
 _LAST_OF_LIST = re.compile(rf".*,\s+(?:and\s+)?(?:the|an?|its)\s+(?=(?:[\w-]+\s+){{0,2}}{_NOUN}\b)", re.I)
+# "document entitled Clean ponds (A/AC.1/7)"
+_ENTITLED = re.compile(r"^(?:[\w-]+\s+){0,2}?(?:documents?|papers?|notes?|reports?)\s+entitled\s+(?=[A-Z])")
 # "A list of participants was circulated at the meeting (A/AC.1/INF/1)"
 _CIRCULATED = re.compile(
     r"\s+(?:was|were|is|are|has\s+been)\s+(?:also\s+)?(?:circulated|distributed|issued|made\s+available|provided|annexed|published)\b[^.;:()]{0,60}$"
@@ -205,10 +222,11 @@ def _phrase(before: str) -> tuple[str, int]:
         words = clause[start:]
         later = _LAST_OF_LIST.search(words)
         words = words[later.end() :] if later else words
+        words = _ENTITLED.sub("", words)
         return (words, _IN_WORDS) if _fits(words) else ("", 0)
     words = _LEAD_IN.sub("", clause, count=1)
     listed = len(parts) > 1 or clause[:1] in "),"
-    if listed and words and not _SENTENCE.search(words) and _fits(words):
+    if listed and words and not _SENTENCE.search(words) and _fits(words) and state_named(words) is None:
         return words, _ABOUT
     return "", 0
 
@@ -227,7 +245,7 @@ def _phrase_start(clause: str, noun: int) -> int | None:
     """Where the phrase around a noun begins: at most four words before it; None for "took note"."""
     start = noun
     for _ in range(4):
-        word = re.search(r"(?:^|\s)([\w’'/-]+)\s+$", clause[:start])
+        word = re.search(r"(?:^|\s)([\w’'/–-]+)\s+$", clause[:start])
         if word is None:
             break
         if word[1].casefold() in _NOT_BEFORE:
@@ -239,7 +257,10 @@ def _phrase_start(clause: str, noun: int) -> int | None:
 
 
 def _fits(words: str) -> bool:
-    return words.casefold() not in _TOO_LITTLE and 0 < len(words.split()) <= _LONG
+    little = re.sub(
+        r"^(?:relevant|related|following|informal|aforementioned|other|new)\s+", "", words.casefold()
+    )
+    return little not in _TOO_LITTLE and 0 < len(words.split()) <= _LONG
 
 
 def _row_title(context: Context, inner: Block, at: Span) -> tuple[str, int]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kg.model.span import Span
 from kg.text.markers import Marker, parse_marker
+from kg.text.tabbed import tabbed_rows
 
 _ENDS_SENTENCE = re.compile(r"[.;:!?][\"”’')\]*]*$")
 _ROW = re.compile(r"\|.*\|$", re.DOTALL)
@@ -36,7 +37,7 @@ class Piece:
     marker: Marker | None
     indent: int  # columns before its first line, a tab counted as four
     gap: bool  # a blank line stands before it
-    row: bool = False  # a row of a pipe table
+    row: bool = False  # a row of a table, its cells parted by pipes or tabs
 
     @property
     def body(self) -> int:
@@ -68,9 +69,10 @@ def find_pieces(
     pieces: list[Piece] = []
     breaks: list[int] = []
     last: _Line | None = None
-    for line in lines:
+    tabbed = tabbed_rows([line.words.of(text) for line in lines])
+    for number, line in enumerate(lines):
         words = line.words
-        row = _ROW.fullmatch(words.of(text)) is not None
+        row = number in tabbed or _ROW.fullmatch(words.of(text)) is not None
         marker = None if row else parse_marker(text, words.start, words.end)
         if (
             last is not None

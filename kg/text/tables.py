@@ -1,4 +1,4 @@
-"""Pipe tables: a table, its rows and its cells as blocks."""
+"""Tables of pipes or tabs: a table, its rows and its cells as blocks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kg.text.growth import Node
 from kg.text.lines import Piece
 
 _RULE = re.compile(r"\|[\s|:=+-]*\|")
+_TABBED_CELL = re.compile(r"[^\t]+")
 _CELL = re.compile(r"(?<=\|)(?:\\\||[^|])*(?=\|)")  # a pipe after a backslash is a cell's own
 
 
@@ -38,7 +39,8 @@ def table_node(text: str, rows: tuple[Piece, ...], ordinal: int) -> Node:
 
 def _cells(text: str, row: Span) -> list[Node]:
     cells: list[Node] = []
-    for match in _CELL.finditer(text, row.start, row.end):
+    piped = text[row.start] == "|"
+    for match in (_CELL if piped else _TABBED_CELL).finditer(text, row.start, row.end):
         words = Span(match.start(), match.end()).trimmed(text)
         name = str(len(cells) + 1)
         node = Node(kind=BlockKind.CELL, words=words, body=words.start, name=name, end=match.end())

@@ -8,7 +8,7 @@ from kg.conclude.standing import block_standings
 from kg.extract.announcements import FORMS, Form, find_announcements
 from kg.extract.context import Context
 from kg.extract.documents import find_documents
-from kg.extract.reading import read_facts
+from kg.extract.reading import context_of, read_facts
 from kg.extract.standing import find_standing
 from kg.model.facts import Standing
 from kg.text.read import read_document
@@ -22,6 +22,22 @@ def named(context: Context) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        (
+            "The Board adopted the document entitled Clean ponds for all (LKS/B/3/7) and the 2022–2023 workplan for ponds (LKS/B/3/8).",
+            [("LKS/B/3/7", "Clean ponds for all"), ("LKS/B/3/8", "2022–2023 workplan for ponds")],
+        ),
+        (
+            "The Board discussed a draft decision included in document LKS/B/3/9, and the relevant documents (LKS/B/3/10).",
+            [("LKS/B/3/9", "draft decision"), ("LKS/B/3/10", "")],
+        ),
+        (
+            "It had national reports submitted by Chad (LKS/B/3/CRP.1), Peru (LKS/B/3/CRP.2) and Fiji (LKS/B/3/CRP.3).",
+            [
+                ("LKS/B/3/CRP.1", "national reports submitted by Chad"),
+                ("LKS/B/3/CRP.2", ""),
+                ("LKS/B/3/CRP.3", ""),
+            ],
+        ),
         (
             "The Board considered a note by the secretariat containing the provisional agenda (LKS/B/3/1).",
             [("LKS/B/3/1", "note by the secretariat containing the provisional agenda")],
@@ -59,6 +75,20 @@ def test_a_document_has_the_title_that_a_table_gives() -> None:
         "The documents were:\n\n| Symbol | Title |\n| --- | --- |\n| LKS/B/3/2 | Ponds. Note by the secretariat |\n",
     )
     assert named(context) == [("LKS/B/3/2", ""), ("LKS/B/3/2", "Ponds. Note by the secretariat")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Document number\tAgenda item\tTitle or description\nLKS/B/3/1\t2\tProvisional agenda\nLKS/B/3/2\t3\tNote on ponds\n",
+        "Symbol Title Agenda item\nLKS/B/3/1 Provisional agenda 2\nLKS/B/3/2 Note on ponds 3 (b)\n",
+    ],
+    ids=["tabs", "blanks"],
+)
+def test_a_list_of_documents_in_an_annex(lines: str) -> None:
+    text = f"{REPORT}2. The documents are listed in the annex.\nAnnex\nList of documents\n{lines}"
+    context = context_of(read_document(text.encode(), "invented.txt"))
+    assert named(context) == [("LKS/B/3/1", "Provisional agenda"), ("LKS/B/3/2", "Note on ponds")]
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.example)

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from kg.model.errors import SourceError
-from kg.text import furniture, shape
+from kg.text import furniture, shape, tabbed
 from kg.text.read import read_document
 
 LOOKS = [
@@ -28,6 +28,17 @@ LOOKS = [
 def test_looks(pattern: str, examples: tuple[str, ...], counter_examples: tuple[str, ...]) -> None:
     matched = [words for words in (*examples, *counter_examples) if re.fullmatch(pattern, words)]
     assert matched == list(examples)
+
+
+@pytest.mark.parametrize(("pattern", "example"), tabbed.HEADS, ids=[example for _, example in tabbed.HEADS])
+def test_heads_of_columns(pattern: str, example: str) -> None:
+    assert re.fullmatch(pattern, example, re.IGNORECASE)
+    assert tabbed.is_head_row(f"{example}\t{example}")
+
+
+@pytest.mark.parametrize("line", ["Chapter\tPage", "I.\tOpening", "Symbol", "Symbol\tA/70/1"])
+def test_lines_that_head_no_table(line: str) -> None:
+    assert not tabbed.is_head_row(line)
 
 
 @pytest.mark.parametrize("words", shape.ANNEX[1])
