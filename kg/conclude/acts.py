@@ -117,7 +117,8 @@ def _authorities(ground: Ground) -> dict[ActName, list[Citation | Mandate]]:
         return {}
     found: dict[ActName, list[Citation | Mandate]] = {}
     for mandate in ground.facts(Mandate):
-        if mandate.act is not None and not mandate.act.unresolved:
+        quoted = ground.in_quoted_act(mandate.span)
+        if mandate.act is not None and not mandate.act.unresolved and not quoted:
             found.setdefault(mandate.act, []).append(mandate)
     for citation in ground.facts(Citation):
         if citation.act is not None and not citation.act.unresolved and citation.verb.startswith("pursuant"):

@@ -34,8 +34,8 @@ def function_evidence(ground: Ground) -> Iterator[Conclusion]:
     if ground.reading.kind is not DocumentKind.MEETING_REPORT:
         return
     for function in ground.facts(Function):
-        if function.act is None or not function.letter:
-            continue
+        if function.act is None or not function.letter or ground.in_quoted_act(function.span):
+            continue  # what the meeting itself gave a body to do, nobody has done yet
         evidence = _evidence(ground, function)
         yield evidence
         if evidence.status == "no evidence":

@@ -41,6 +41,16 @@ class Ground:
         block = self.block(span)
         return None if block is None else self.document.paragraph(block)
 
+    def in_quoted_act(self, span: Span) -> bool:
+        """Whether a span stands in an act that a report quotes in full: after a body's opening formula."""
+        own = self.paragraph(span)
+        for block in reversed(self.document.blocks[: own.index] if own is not None else ()):
+            if block.parent is None and block.path.rpartition("/")[2].startswith("formula"):
+                return True
+            if block.parent is None and block.kind is BlockKind.HEADING and block.level <= 1:
+                return False
+        return False
+
     def place(self, where: Fact | Span) -> str:
         """The paragraph that the questions print for a fact or a span; empty in a masthead."""
         if isinstance(where, Fact):

@@ -1,4 +1,4 @@
-"""The operative provisions of a document that is itself a resolution or decision.
+"""The operative provisions of a document that is itself a resolution or decision, and of acts quoted in full.
 
 Guarantees: only the main part is read, not annexes, and of several acts each its own;
 preambular paragraphs give nothing;
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from kg.extract.act_bodies import full_body
@@ -19,6 +20,7 @@ from kg.extract.function_leads import stands_alone
 from kg.extract.lineages import lineage_of
 from kg.extract.own_acts import is_annexed, own_act_at
 from kg.extract.provisions import Provision, split_provisions
+from kg.extract.quoted_acts import quoted_acts
 from kg.extract.units import find_units
 from kg.extract.verbs import Follows, Tense, verb_at
 from kg.model.facts import DocumentKind, Mandate
@@ -29,7 +31,11 @@ _PREAMBLE = re.compile(r"(?:^|/)para/p\d")
 
 
 def find_operative(context: Context) -> Iterator[Mandate]:
-    """What the document, being an act, does; nothing for documents of another kind."""
+    """What the document, being an act, does, and what acts do that a report quotes in full."""
+    for quoted in quoted_acts(context):
+        for block in quoted.blocks:
+            for mandate in _of_paragraph(context, block):
+                yield replace(mandate, act=quoted.act, actor=quoted.body)
     if context.kind not in (DocumentKind.RESOLUTION, DocumentKind.DECISION):
         return
     document = context.document

@@ -22,14 +22,19 @@ _TITLE_START = re.compile(r"[A-Z0-9“\"‘'«(\[\u00c0-\u00de]")
 # pattern, examples, counter-examples
 FORMULA = (
     r"(?:The\s[A-Z][\w\s,.’'()-]{3,320}"
-    r"|[A-Z][\w\s-]{0,60}\s(?:Assembly|Council|Conference|Commission|Committee|Parties|Board)),",
+    r"|(?!(?:[A-Z][a-z]+ing|Having|Guided|Mindful|Aware|Convinced)\b)[A-Z][\w\s-]{0,60}\s(?:Assembly|Council|Conference|Commission|Committee|Parties|Board)),",
     (
         "The General Assembly,",
         "The Conference of the Parties,",
         "The Economic and Social Council,",
         "Security Council,",
     ),
-    ("The meeting rose,which", "the General Assembly,", "Recalling its resolutions,"),
+    (
+        "The meeting rose,which",
+        "the General Assembly,",
+        "Recalling its resolutions,",
+        "Noting the work of the Board,",
+    ),
 )
 CLOSING = (
     r"(?:\d+(?:st|nd|rd|th)\s+(?:\(?\w+\)?\s+)?(?:plenary\s+)?(?:meeting|session)|\d{1,2}\s+[A-Z][a-z]+\s+\d{4}"
