@@ -191,7 +191,12 @@ PATTERNS: tuple[Pattern, ...] = (
         source=K.MEETING,
         target=K.OUTCOME,
         relation="led to",
-        where="""GRAPH ?block { ?target a m:Outcome ; edl:forms_part_of ?source ; m:verb ?verb . ?fact m:about ?target }""",
+        # what the report tells of another body's decision is no outcome of the meeting
+        where="""GRAPH ?block { ?target a m:Outcome ; edl:forms_part_of ?source ; m:verb ?verb . ?fact m:about ?target }
+  OPTIONAL { GRAPH ?block { ?target edl:had_responsible_organization ?by } }
+  OPTIONAL { GRAPH ?held { ?source edl:had_responsible_organization ?own } }
+  BIND(IF(BOUND(?by) && BOUND(?own) && !CONTAINS(STR(?own), STRAFTER(STR(?by), "/id/body/"))
+    && !CONTAINS(STR(?by), STRAFTER(STR(?own), "/id/body/")), "another body", "") AS ?role)""",
     ),
     Pattern(
         name="recalled",

@@ -111,6 +111,8 @@ def _step(pattern: Pattern, row: Mapping[str, str]) -> Step:
         relation = lineage.value
     elif (pattern.name == "led" and row["role"] not in _LEADING) or pattern.name == "office":
         relation = f"had as {row['role']}"
+    elif pattern.name == "decided" and row["role"]:
+        relation = "tells of a decision of another body"
     elif pattern.name == "recalled" and row["how"]:
         relation = f"is cited by ({row['how']})"
     elif pattern.name in {"relied on", "paragraph relied on"}:

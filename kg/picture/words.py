@@ -68,6 +68,7 @@ INVERSE: dict[str, str] = {
     "had in office": "held office at",
     "had before it": "was before",
     "led to": "came out of",
+    "tells of a decision of another body": "is told of at",
     "is exercised under": "exercises",
     "is exercised at": "exercises",
     "is carried out at": "carries out",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kg.conclude.people import same_person
 from kg.questions.table import Table, natural_key
+from kg.rdf.iri import slug
 
 COLUMNS = (
     "report",
@@ -46,18 +48,37 @@ def body_series(ask: Callable[[str], Table], body: str) -> Table:
                 row["end"],
                 row["place"],
                 row["format"],
-                row["chair"],
+                ";".join(_people(row["chair"].split(";"))),
                 ", ".join(
                     dict.fromkeys(one["resolution"] for one in authority.get(report, []) if _binds(one))
                 ),
                 str(sum(not one["parent"] for one in counts["agenda"].get(report, []))),
-                str(len(counts["outcomes"].get(report, []))),
+                str(sum(_its_own(one, row["body"]) for one in counts["outcomes"].get(report, []))),
                 f"{at_least}{len(present)}" if present else "0",
                 str(len(counts["documents"].get(report, []))),
             )
         )
     rows.sort(key=lambda row: (natural_key(row[1]), row[2], row[0]))
     return Table(columns=COLUMNS, rows=tuple(rows))
+
+
+def _people(names: list[str]) -> list[str]:
+    """Each person once, by the fullest name.
+
+    >>> _people(["K. Marsh", "Kirsten Marsh", "Ole Lind"])
+    ['Kirsten Marsh', 'Ole Lind']
+    """
+    fullest = sorted(names, key=len, reverse=True)
+    kept = [
+        name for at, name in enumerate(fullest) if not any(same_person(name, one) for one in fullest[:at])
+    ]
+    return [name for name in names if name in kept]
+
+
+def _its_own(outcome: dict[str, str], body: str) -> bool:
+    """Whether an outcome is the body's own, in full or in short; a report also tells what others decided."""
+    by, own = outcome["decided_by"].rpartition("/")[2], slug(body)
+    return not by or by in own or own in by
 
 
 _BINDING = ("establishes", "continues", "makes-permanent")

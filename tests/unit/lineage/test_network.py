@@ -12,6 +12,8 @@ from kg.lineage.overlap import Provision, find_overlaps
 from kg.questions.diff import find_changes
 from kg.questions.series import function_matrix
 from kg.questions.table import Table
+from tests.unit.across.documents import GLACIERS, put
+from tests.unit.questions.test_diff import NEXT
 
 
 def network(*edges: tuple[str, str, str, str, str]) -> Network:
@@ -136,3 +138,30 @@ def test_a_series_names_each_session_of_a_body(built: Path) -> None:
         ("firearms-wg-2020", "7", "2020-07-16", "Gonzalo Fabián Medina Hernández")
     ]
     assert rows[0]["participants"].startswith("at least ")
+
+
+def test_a_series_over_three_sessions(tmp_path: Path) -> None:
+    third = (
+        NEXT.replace("GLM/AC.5/2022/7", "GLM/AC.5/2023/9")
+        .replace("forty-third", "forty-fourth")
+        .replace("Innsbruck, Austria", "Thimphu, Bhutan")
+        .replace("Innsbruck", "Thimphu")
+        .replace("30 May to 8 June 2022", "5 to 9 June 2023")
+        .replace("30 May", "5 June")
+        .replace("31 May", "6 June")
+        .replace("8 June", "9 June")
+        .replace("Ms. Karma Wangmo (Bhutan)", "Mr. Jón Halldórsson (Iceland)")
+        .replace(
+            "6.	The Commission agreed to map",
+            "6.	The Bureau of the Glacier Fund decided to pay for maps. The Commission agreed to map",
+        )
+    )
+    with MandateGraph.open(tmp_path / "store") as graph:
+        put(graph, third=third, first=GLACIERS, second=NEXT)
+        rows = graph.series("glacier monitoring").rows
+        assert graph.ask("discrepancies", report="glm-ac.5-2022-7").rows == ()
+    assert rows == (
+        ("glm-ac.5-2021-8", "42", "2021-06-01", "2021-06-11", "Bonn", "in-person", "Tenzin Dorji", "41/3", "6", "13", "18", "5"),
+        ("glm-ac.5-2022-7", "43", "2022-05-30", "2022-06-08", "Innsbruck", "in-person", "Karma Wangmo", "", "5", "3", "11", "0"),
+        ("glm-ac.5-2023-9", "44", "2023-06-05", "2023-06-09", "Thimphu", "in-person", "Jón Halldórsson", "", "5", "3", "11", "0"),
+    )  # fmt: skip

@@ -177,3 +177,20 @@ def test_a_date_from_a_curated_source_is_marked(graph: MandateGraph) -> None:
     notes = {thing.label: (thing.date, thing.note) for thing in graph.lineage(DOCUMENT).things}
     assert notes["Resolution 7/1"] == ("2014-10-10", "dated by the curated source ctoc-cop-resolution-9-1")
     assert "curated" not in notes["Resolution 9/2"][1]
+
+
+def test_what_another_body_decided_is_no_outcome_of_the_meeting(graph: MandateGraph) -> None:
+    found = graph.lineage(DOCUMENT)
+    labels = {thing.iri: thing.label for thing in found.things}
+    told = {
+        (step.relation, labels[step.target])
+        for step in found.steps
+        if "/outcome/" in step.target and "/session/" in step.source
+    }
+    assert told == {
+        ("tells of a decision of another body", "agreed by the extended Bureau of the Conference of the Parties …"),
+        ("led to", "adopted by consensus the following agenda"),
+        ("led to", "adopted the present report on its meeting"),
+        ("led to", "decided not to adopt recommendations for consideration by the …"),
+        ("led to", "agreed to put the recommendations on hold until the States …"),
+    }  # fmt: skip
