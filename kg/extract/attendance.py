@@ -76,7 +76,7 @@ def _facts(context: Context, found: PresentList) -> Iterator[Fact]:
 def _in_piece(words: str, *, alone: bool) -> tuple[Listed, ...]:
     """The names in a list, or in one item of a list of many: one, unless it is a list itself."""
     listed = split_participants(words)
-    if alone or len(listed) < 2 or len(listed) > _LIST or ";" in words.rstrip(" ;\n"):
+    if alone or len(listed) < 2 or len(listed) > _LIST or re.search(r"\t|;", words.rstrip(" ;\n")):
         return listed
     return listed if all(state_named(each.name) for each in listed) else _whole(words, listed)
 

@@ -81,7 +81,7 @@ def _pieces(text: str) -> Iterator[Span]:
     kept = _kept_whole(text)
     semicolons = _cuts(text, kept, re.compile(r";"))
     cuts = semicolons or _cuts(
-        text, kept, re.compile(r",(?=\s|$)|(?<=[a-z)])(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)\.\s+(?=[A-Z])|\n+\s*")
+        text, kept, re.compile(r",(?=\s|$)|(?<=[a-z)])(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)\.\s+(?=[A-Z])|\n+\s*|\t+")
     )
     starts, ends = [0, *(cut.end for cut in cuts)], [*(cut.start for cut in cuts), len(text)]
     spans = [Span(start, end) for start, end in zip(starts, ends, strict=True)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model.span import Span
 from kg.text.markers import Marker, parse_marker
@@ -72,6 +72,11 @@ def find_pieces(
     tabbed = tabbed_rows([line.words.of(text) for line in lines])
     for number, line in enumerate(lines):
         words = line.words
+        if last is not None and tabbed.get(number) is False:
+            breaks += [at for at in range(last.words.end, words.start) if text[at] == "\n"]
+            pieces[-1] = replace(pieces[-1], words=Span(pieces[-1].words.start, words.end))
+            last = line
+            continue
         row = number in tabbed or _ROW.fullmatch(words.of(text)) is not None
         marker = None if row else parse_marker(text, words.start, words.end)
         if (

@@ -178,9 +178,10 @@ class _Writer:
         body: list[Row] = []
         notes: list[Row] = []
         in_note = False
+        table = 2 * sum(map(_cells, rows[foot:])) >= len(rows) - foot  # small print that is no note
         for index, row in enumerate(rows):
             small = row.size < _NOTE_SIZE * self._size
-            begins = row.begins_with_mark or (index >= foot > 0 and not in_note)
+            begins = row.begins_with_mark or (index >= foot > 0 and not in_note and not table)
             in_note = small and (begins or in_note)
             (notes if in_note else body).append(row)
         return body, notes

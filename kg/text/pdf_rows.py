@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.text.pdf_glyphs import Page, Run
 
@@ -19,6 +20,7 @@ _RAISED = re.compile(
 _RAISED_SIZE = 0.86  # of the size beside it
 _WIDE_GAP = 1.4  # of the size: more than a space between words, even in a justified line
 _COLUMN_FILLED = 0.6  # a line of prose fills so much of its column
+_GAPPED = 0.3  # of the lines of a column of prose have no more gaps than that inside
 _COLUMN_LINES = 4  # fewer lines side by side are no columns
 _STRIP = 8.0  # points: lines are looked up by strips of the page
 _BAND_GAP = 1.9  # of the size: more than between paragraphs
@@ -111,11 +113,19 @@ def _is_prose(runs: list[Run]) -> bool:
     if len(lines) < _COLUMN_LINES:
         return False
     start, end = min(run.x0 for run in runs), max(run.x1 for run in runs)
+    if sum(map(_gapped, lines.values())) > _GAPPED * len(lines):
+        return False
     widths = [max(run.x1 for run in line) - min(run.x0 for run in line) for line in lines.values()]
     text = "".join(run.text for run in runs)
     words = sum(map(str.isalpha, text))
     filled = sum(width > _COLUMN_FILLED * (end - start) for width in widths)
     return filled > 0.55 * len(widths) and len(text) > 15 * len(lines) and words > 0.65 * len(text)
+
+
+def _gapped(line: list[Run]) -> bool:
+    """Whether a line has a wide gap inside, as two cells of a table have between them."""
+    runs = sorted(line, key=lambda run: run.x0)
+    return any(after.x0 - run.x1 > _WIDE_GAP * run.size for run, after in pairwise(runs))
 
 
 def _rows(runs: Iterable[Run], column: int) -> list[Row]:

@@ -8,7 +8,7 @@ column that the tables of reports have.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 HEADS: Final = (
@@ -18,9 +18,12 @@ HEADS: Final = (
         r"(?:title|description|subject)(?:\s+(?:or|and|/)\s+(?:title|description|author))?",
         "Title or description",
     ),
-    (r"(?:(?:agenda|sub)[\s-]*)?items?(?:\s+(?:no\.?|number))?", "Agenda item"),
+    (r"(?:(?:agenda|sub)[\s-]*)?items?(?:\s+(?:no\.?|number))?|agenda", "Agenda item"),
     (r"(?:name|member)s?(?:\s+of\s+(?:the\s+)?\w+)?", "Name of member"),
-    (r"(?:office|officer|position|post|function|title\s+and\s+function)s?", "Office"),
+    (
+        r"(?:(?:designated|elected)\s+)?(?:office|officer|position|post|function|title\s+and\s+function)s?",
+        "Office",
+    ),
     (
         r"(?:country|nationality|state|party|parties|countries|states)(?:\s+of\s+nationality)?",
         "Country of nationality",
@@ -38,25 +41,39 @@ HEADS: Final = (
 
 _HEAD = re.compile("|".join(pattern for pattern, _ in HEADS), re.IGNORECASE)
 _TAB = re.compile(r"\t+")
+_NUMBERED = re.compile(r"\d{1,3}\.\s|[IVX]+\.\s|[A-Z]\.\s|(?i:annex|appendix)\b")
+_LONG: Final = 120  # the rest of a cell is shorter
 _ROWS: Final = 2  # a table has a head and a row at least
 
 
-def tabbed_rows(lines: Sequence[str]) -> frozenset[int]:
-    """The lines that are rows of tables, by their places.
+def tabbed_rows(lines: Sequence[str]) -> Mapping[int, bool]:
+    """The lines of tables by their places: whether each begins a row, or goes on with the one before.
 
-    >>> sorted(tabbed_rows(["List", "Symbol\\tTitle", "A/1/2\\tMap", "B/3/4\\tRoad", "1. It rose."]))
-    [1, 2, 3]
+    >>> tabbed_rows(["List", "Symbol\\tTitle", "A/1/2\\tMap of", "roads", "B/3/4\\tRoad", "1. It rose."])
+    {1: True, 2: True, 3: False, 4: True}
     """
-    found: set[int] = set()
+    found: dict[int, bool] = {}
     for start, line in enumerate(lines):
         if start in found or not is_head_row(line):
             continue
-        end = start + 1
-        while end < len(lines) and len(_cells(lines[end])) > 1:
-            end += 1
-        if end - start >= _ROWS:
-            found.update(range(start, end))
-    return frozenset(found)
+        table = {start: True}
+        for place in range(start + 1, len(lines)):
+            begins = len(_cells(lines[place])) > 1
+            if not begins and not _goes_on(lines, place):
+                break
+            table[place] = begins
+        if sum(table.values()) >= _ROWS:
+            found |= table
+    return found
+
+
+def _goes_on(lines: Sequence[str], place: int) -> bool:
+    """Whether a line without cells is the rest of the last cell of the row before it."""
+    line = lines[place].strip()
+    if len(line) > _LONG or _NUMBERED.match(line):
+        return False
+    following = lines[place + 1] if place + 1 < len(lines) else ""
+    return line[0].islower() or (len(_cells(following)) > 1 and not is_head_row(following))
 
 
 def is_head_row(line: str) -> bool:

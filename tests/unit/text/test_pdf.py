@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model.errors import SourceError
-from kg.model.tree import Document
+from kg.model.tree import BlockKind, Document
 from kg.text.pdf_apart import read_pages_apart
 from kg.text.pdf_glyphs import read_pages
 from kg.text.read import read_document
@@ -169,3 +169,33 @@ def test_the_process_apart_gives_the_same_pages() -> None:
 def test_a_file_that_takes_too_long_is_refused() -> None:
     with pytest.raises(SourceError, match=r"slow\.pdf takes longer than 0\.001 seconds"):
         read_pages_apart(pdf([lines(60, 780, 12, LEFT)]), "slow.pdf", 9, seconds=0.001)
+
+
+def test_a_table_in_small_print_is_no_footnote_and_no_columns() -> None:
+    rows = [
+        ("Office", "Regional group", "Name"),
+        ("Chair", "Latin American and Caribbean States", "Ana Paz (Peru)"),
+        ("First Vice-Chair", "States of Africa", "Aku Sow (Senegal)"),
+        ("Second Vice-Chair", "States of Asia and the Pacific", "Mina Rao (India)"),
+        ("Rapporteur", "States of Eastern Europe and", "Jana Novak"),
+        ("", "of the Caucasus", ""),
+    ]
+    cells = [
+        (x, 640 - 11 * index, 8.5, cell)
+        for index, row in enumerate(rows)
+        for x, cell in zip((80, 190, 400), row, strict=True)
+        if cell
+    ]
+    document = read([[(80, 720, 13, f"{BOLD}I.  Officers"), *lines(80, 690, 11, FIRST), *cells]])
+    assert [
+        [" ".join(document.words(cell).split()) for cell in document.children(row)]
+        for row in document.blocks
+        if row.kind is BlockKind.ROW
+    ] == [
+        ["Office", "Regional group", "Name"],
+        ["Chair", "Latin American and Caribbean States", "Ana Paz (Peru)"],
+        ["First Vice-Chair", "States of Africa", "Aku Sow (Senegal)"],
+        ["Second Vice-Chair", "States of Asia and the Pacific", "Mina Rao (India)"],
+        ["Rapporteur", "States of Eastern Europe and", "Jana Novak of the Caucasus"],
+    ]
+    assert not [block for block in document.blocks if block.kind is BlockKind.FOOTNOTE]
