@@ -34,9 +34,9 @@ from kg.lineage.find import find_thing, kind_of
 from kg.lineage.network import Network, citation_network
 from kg.lineage.overlap import Overlap, find_overlaps, find_provisions
 from kg.lineage.patterns import prefixed
-from kg.lineage.trace import as_networkx, authority_chains, lineage_of_document, trace
+from kg.lineage.trace import as_networkx, authority_steps, lineage_of_document, trace
 from kg.model.errors import MandateGraphError, NotFoundError, QueryError, SourceError
-from kg.model.lineage import LineageGraph, ThingKind
+from kg.model.lineage import LineageGraph, Step, ThingKind
 from kg.questions.diff import Change, compare_answers
 from kg.questions.question import Question, find_questions, question_named
 from kg.questions.series import body_series, function_matrix
@@ -293,7 +293,13 @@ class MandateGraph:
         """
         return in_force_at(self.trace(said), parse_day(day))
 
-    def chains(
+    def chains(self, said: str) -> tuple[tuple[str, ...], ...]:
+        """All chains of authority to a thing, shortest first, as labels."""
+        graph, chains = self.authority(said)
+        labels = {thing.iri: thing.label for thing in graph.things}
+        return tuple((labels[chain[0].source], *(labels[step.target] for step in chain)) for chain in chains)
+
+    def authority(
         self,
         said: str,
         *,
@@ -301,11 +307,13 @@ class MandateGraph:
         only: Iterable[str] = (),
         as_of: str = "",
         up: int = 12,
-    ) -> tuple[tuple[str, ...], ...]:
-        """All chains of authority to a thing, shortest first, as labels; filters as in ``trace``."""
+    ) -> tuple[LineageGraph, tuple[tuple[Step, ...], ...]]:
+        """What leads to a thing, and its chains of authority as steps with their words, shortest first.
+
+        Filters are those of ``trace``.
+        """
         graph = self.trace(said, down=0, up=up, without=without, only=only, as_of=as_of)
-        labels = {thing.iri: thing.label for thing in graph.things}
-        return tuple(tuple(labels[iri] for iri in chain) for chain in authority_chains(graph, graph.focus))
+        return graph, authority_steps(graph, graph.focus)
 
     # what compares
 

@@ -10,7 +10,7 @@ import typer
 
 from kg.cli.console import err, out, show, write_text
 from kg.cli.options import DocumentOption, FormatOption, StoreOption, TableFormat, opened
-from kg.cli.tree import trace_tree
+from kg.cli.tree import chain_lines, trace_tree
 from kg.evaluate.run import summarise
 from kg.model.errors import QuestionError
 from kg.questions.question import find_questions, question_named
@@ -138,8 +138,8 @@ def trace(
     with opened(store) as graph:
         wanted = tuple(one.strip() for one in only.split(",") if one.strip())
         if chains:
-            for chain in graph.chains(thing, up=up, without=without or (), only=wanted, as_of=as_of):
-                write_text(" > ".join(chain) + "\n")
+            of = graph.authority(thing, up=up, without=without or (), only=wanted, as_of=as_of)
+            write_text("".join(chain_lines(*of, quotes=quotes)))
             return
         found = graph.trace(thing, up=up, down=down, without=without or (), only=wanted, as_of=as_of)
     for tree in trace_tree(found, quotes=quotes):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rich.markup import escape
 from rich.tree import Tree
 
-from kg.model.lineage import LineageGraph, Step, Thing
+from kg.model.lineage import LineageGraph, Quote, Step, Thing
 from kg.picture.words import inverse
 
 
@@ -83,3 +83,35 @@ def _relation(step: Step, *, downwards: bool) -> str:
 def _places(step: Step) -> str:
     places = list(dict.fromkeys(quote.paragraph for quote in step.quotes if quote.paragraph))
     return f" [dim]¶ {escape(', '.join(places))}[/dim]" if places else ""
+
+
+def chain_lines(graph: LineageGraph, chains: tuple[tuple[Step, ...], ...], *, quotes: bool) -> Iterator[str]:
+    """Chains of authority for a terminal: a line a chain; with ``quotes`` a line a step, with its words."""
+    things = {thing.iri: thing for thing in graph.things}
+    for chain in chains:
+        labels = [_called(things[chain[0].source]), *(_called(things[step.target]) for step in chain)]
+        if not quotes:
+            yield " > ".join(labels) + "\n"
+            continue
+        yield labels[0] + "\n"
+        for step, label in zip(chain, labels[1:], strict=True):
+            rule = "" if step.stated else f", concluded by {step.rule}"
+            said = step.quotes[0] if step.quotes else None
+            at = f" ({said.document.rpartition('/')[2]}, ¶ {said.paragraph or '–'}{rule})" if said else ""
+            yield f"  {step.relation}{at}: “{_sentence(said) if said else ''}”\n{label}\n"
+        yield "\n"
+
+
+_BARE = 6  # words: fewer, such as a number or a name, show little without the sentence around them
+
+
+def _sentence(quote: Quote) -> str:
+    """The words of a quote; of a bare number or name the sentence that it stands in."""
+    words = " ".join(quote.exact.split())
+    text = " ".join(quote.text.split())
+    at = text.find(words)
+    if len(words.split()) >= _BARE or at < 0:
+        return words
+    start = max(text.rfind(stop, 0, at) + len(stop) if stop in text[:at] else 0 for stop in (". ", "; "))
+    ends = [end for stop in (". ", "; ") if (end := text.find(stop, at + len(words))) >= 0]
+    return text[start : min(ends, default=len(text))].strip(" .;")

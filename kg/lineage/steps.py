@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ Ask = Callable[[str], bytes]
 
 _MOST_QUOTES = 4  # of one step: enough to show that several paragraphs say it
 _TELLING = 3  # words: fewer are a number or a name, and show little
+_ADOPTED = re.compile(r"^.*\b(?:adopted|approved)\s+(?:by|on)\b.*$", re.IGNORECASE | re.MULTILINE)
 _TEXT = (
     "SELECT ?block ?text WHERE {{ VALUES ?block {{ {blocks} }} GRAPH ?block {{ ?block prov:value ?text }} }}"
 )
@@ -65,11 +67,21 @@ def _steps(ask: Ask, restriction: Callable[[Pattern], str]) -> tuple[tuple[Patte
             pattern,
             replace(
                 step,
-                quotes=tuple(replace(quote, text=texts.get(quote.block, "")) for quote in step.quotes),
+                quotes=tuple(
+                    _told(pattern, replace(quote, text=texts.get(quote.block, ""))) for quote in step.quotes
+                ),
             ),
         )
         for pattern, step in chosen
     )
+
+
+def _told(pattern: Pattern, quote: Quote) -> Quote:
+    """A quote in the words that tell the step: of an adoption the line that says by whom, not the act's title."""
+    line = _ADOPTED.search(quote.text) if pattern.name == "adopted" and not quote.paragraph else None
+    if line is None or line[0].strip() == quote.exact:
+        return quote
+    return replace(quote, exact=line[0].strip(), prefix="", suffix="")
 
 
 def version_of(block: str) -> str:

@@ -5,16 +5,21 @@ networkx holds the part of the graph that is asked for; it is never the whole gr
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import islice, pairwise
 
 import networkx as nx
 
 from kg.lineage.patterns import Pattern
 from kg.lineage.steps import Ask, steps_from, steps_of_document
 from kg.lineage.things import describe
+from kg.model.facts import Lineage
 from kg.model.lineage import LineageGraph, Step, Thing, ThingKind
 
+_NO_AUTHORITY = ("is the subject of", "tells of")  # what a function is about, what a report tells of others
+_LONGEST = 12  # steps of a chain
+_MOST_CHAINS = 2000
 _MOST_THINGS = 400  # no further step is taken beyond this: nobody reads such a trace
 
 
@@ -30,7 +35,7 @@ def trace(
 ) -> LineageGraph:
     """The lineage of one thing: at most ``up`` steps towards authority, ``down`` towards what was done.
 
-    ``without`` names relations or kinds of thing to leave out, ``only`` those relations that are
+    ``without`` names relations or kinds of thing to leave out, ``only`` those relations and kinds that are
     shown (the way goes through the others). A body that was reached as the
     addressee of a mandate leads on to its sessions, not to all that it ever adopted; the
     body that adopted an act ends the way up.
@@ -38,7 +43,8 @@ def trace(
     steps: dict[tuple[str, str, str], Step] = {}
     kinds: dict[str, ThingKind] = {focus: kind}
     left_out = frozenset(without)
-    wanted = frozenset(only)
+    kept_kinds = frozenset(kind for kind in ThingKind if kind.value in set(only))
+    wanted = frozenset(only) - {kind.value for kind in kept_kinds}
     shown: set[tuple[str, str, str]] = set()
     for downwards, depth in ((False, up), (True, down)):
         seen = {focus}
@@ -64,6 +70,9 @@ def trace(
         steps = {key: step for key, step in steps.items() if key in shown}
         touched = {focus, *(end for source, target, _ in steps for end in (source, target))}
         kinds = {thing: kind for thing, kind in kinds.items() if thing in touched}
+    if kept_kinds:
+        kinds = {thing: one for thing, one in kinds.items() if one in kept_kinds or thing == focus}
+        steps = {key: step for key, step in steps.items() if step.source in kinds and step.target in kinds}
     return _graph(ask, kinds, steps.values(), focus)
 
 
@@ -118,8 +127,51 @@ def as_networkx(graph: LineageGraph) -> nx.MultiDiGraph[str]:
 
 
 def authority_chains(graph: LineageGraph, thing: str) -> tuple[tuple[str, ...], ...]:
-    """All simple ways from a source of authority (nothing leads to it) to a thing, shortest first."""
-    made: nx.DiGraph[str] = nx.DiGraph(as_networkx(graph))
+    """All ways from a source of authority (nothing leads to it) to a thing, as IRIs, shortest first.
+
+    Ways that documents state come before those of the same length that rules conclude in part.
+    """
+    return tuple(
+        (chain[0].source, *(step.target for step in chain)) for chain in authority_steps(graph, thing)
+    )
+
+
+def authority_steps(graph: LineageGraph, thing: str) -> tuple[tuple[Step, ...], ...]:
+    """The same ways as steps, each with its relation, its type and its words.
+
+    A treaty that a function is about, an act that is merely recalled or acknowledged, and an act of a later
+    date than the one that cites it are no authority, and lead no way.
+    """
+    dates = {one.iri: one.date for one in graph.things}
+    best: dict[tuple[str, str], Step] = {}
+    for step in graph.steps:
+        known = best.get((step.source, step.target))
+        if _gives_authority(step, dates) and (known is None or (step.stated and not known.stated)):
+            best[step.source, step.target] = step
+    made: nx.DiGraph[str] = nx.DiGraph(list(best))
+    if thing not in made:
+        return ()
     roots = [node for node in made if made.in_degree(node) == 0 and node != thing]
-    chains = [tuple(path) for root in roots for path in nx.all_simple_paths(made, root, thing, cutoff=12)]
-    return tuple(sorted(chains, key=lambda chain: (len(chain), chain)))
+    paths = (path for root in roots for path in nx.all_simple_paths(made, root, thing, cutoff=_LONGEST))
+    chains = [tuple(best[pair] for pair in pairwise(path)) for path in islice(paths, _MOST_CHAINS)]
+    return tuple(
+        sorted(
+            chains,
+            key=lambda chain: (
+                len(chain),
+                sum(not step.stated for step in chain),
+                tuple(step.source for step in chain),
+            ),
+        )
+    )
+
+
+def _gives_authority(step: Step, dates: Mapping[str, str]) -> bool:
+    if step.relation.startswith(_NO_AUTHORITY):
+        return False
+    if not step.relation.startswith("is cited by"):
+        return True
+    if step.lineage in {None, Lineage.RECALLS, Lineage.ACKNOWLEDGES}:
+        return False
+    cited, citing = dates.get(step.source, ""), dates.get(step.target, "")
+    return not (cited and citing and cited[: len(citing)] > citing[: len(cited)])
