@@ -17,11 +17,12 @@ from kg.extract.acts import ActMention, act_mentions
 from kg.extract.context import Context
 from kg.extract.deeds import Deed, find_deeds, listed_deed, subject_before
 from kg.extract.function_leads import stands_alone
+from kg.extract.own_body import is_own_body
 from kg.extract.provisions import Provision, provisions_from
 from kg.extract.sentences import find_sentences
 from kg.extract.units import find_units, items_of
 from kg.extract.verbs import NamedVerb, Tense, find_verbs, verb_at
-from kg.model.facts import ActName
+from kg.model.facts import ActName, DocumentKind
 from kg.model.span import Span
 from kg.model.tree import Block
 
@@ -132,7 +133,7 @@ def _in_paragraph(
         relatives = [
             found for mention in mentions for found in _relative(document.text, span, mention, mentions)
         ]
-        plain = _plain(document.text, span, mentions, last, lister if listed else "")
+        plain = _plain(context, span, mentions, last, lister if listed else "")
         for deed, act in sorted((*relatives, *_apart(plain, relatives)), key=lambda each: each[0].start):
             last = DescribedDeed(deed=deed, act=act, place=place, unit=unit)
             yield last
@@ -153,16 +154,17 @@ def _without_functions(context: Context, block: Block, unit: Span) -> Span:
 
 
 def _plain(
-    text: str, span: Span, mentions: list[ActMention], last: DescribedDeed | None, lister: str
+    context: Context, span: Span, mentions: list[ActMention], last: DescribedDeed | None, lister: str
 ) -> Iterator[tuple[Deed, ActName | None]]:
     """Deeds with a subject of their own, each with the act that its sentence opens with."""
+    text = context.document.text
     act = last.act if last else None
     actor = lister or (last.deed.subject if last else "")
     sentence: Span | None = None
     for deed in find_deeds(text, span, actor):
         if deed.sentence != sentence:
             opened = _opening_act(text, deed, mentions, act)
-            carried = _carries_on(text, deed, act, actor)
+            carried = _carries_on(context, deed, act, actor)
             act = opened or (act if carried else None)
             sentence = deed.sentence
         actor = deed.subject
@@ -204,15 +206,25 @@ def _beside(text: str, deed: Deed, mentions: list[ActMention]) -> ActName | None
     return None
 
 
-def _carries_on(text: str, deed: Deed, act: ActName | None, actor: str) -> bool:
-    """Whether "The Conference also decided" goes on with the act of the sentence before."""
+def _carries_on(context: Context, deed: Deed, act: ActName | None, actor: str) -> bool:
+    """Whether "The Conference also decided" goes on with the act of the sentence before.
+
+    In a report, another body than the one that meets goes on with it without such a word.
+    """
+    text = context.document.text
     subject = deed.subject.casefold().removeprefix("the ")
     if act is None or re.search(rf"\b{re.escape(subject)}\b", actor.casefold()) is None:
         return False
     verb = deed.provisions[0].verb
     between = text[deed.start : deed.provisions[0].span.start + len(verb.span)]
+    foreign = (
+        context.kind is DocumentKind.MEETING_REPORT
+        and bool(context.body)
+        and not deed.perfect
+        and not is_own_body(context, deed.subject)
+    )
     return deed.start - deed.sentence.start <= 2 and (
-        re.search(r"\b(?:also|further|moreover|in\s+addition)\b", between) is not None
+        foreign or re.search(r"\b(?:also|further|moreover|in\s+addition)\b", between) is not None
     )
 
 

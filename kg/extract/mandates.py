@@ -29,6 +29,12 @@ _WAS_ESTABLISHED = re.compile(
 )
 
 
+# ", and mandated to elaborate an instrument"
+_AND_MANDATED = re.compile(
+    r"[^.;]{0,60}?,?\s+and\s+(?:was\s+|were\s+)?(?P<verb>mandated|entrusted|requested|authorized)\s+(?P<text>to\s+[^.;]+)"
+)
+
+
 def find_mandates(context: Context) -> Iterator[Mandate]:
     """Every mandate that the document states, in the order of its text."""
     own = tuple(find_operative(context))
@@ -74,6 +80,19 @@ def _passive(context: Context, mention: ActMention) -> Iterator[Mandate]:
             duty=verb.verb.duty,
             text=match["what"][0].lower() + " ".join(match["what"][1:].split()),
         )
+        further = _AND_MANDATED.match(text, mention.span.end, sentence.end)
+        mandated = verb_at(further["verb"], 0, Tense.PAST) if further else None
+        if further is not None and mandated is not None:
+            yield Mandate(
+                span=Span(further.start("verb"), further.end("text")),
+                place=context.place_at(sentence.start),
+                act=mention.act,
+                actor=mention.act.body,
+                verb=mandated.act,
+                lineage=mandated.verb.lineage,
+                duty=mandated.verb.duty,
+                text=" ".join(further["text"].split()),
+            )
 
 
 def _mandates(context: Context, described: DescribedDeed) -> Iterator[Mandate]:

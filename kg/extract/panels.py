@@ -79,7 +79,7 @@ _IN_ADDRESS = re.compile(
 )
 _ACTS = re.compile(
     r"^(?P<aside>[^.;]{0,420}?)[,)\w]\s+(?:also\s+|then\s+|jointly\s+|subsequently\s+)?(?P<part>presented|moderated|co-moderated"
-    r"|facilitated|co-facilitated|introduced|briefed|(?:gave|made|delivered)\s+(?:an?\s+|the\s+|their\s+)?(?:\w+\s+){0,2}(?:presentation|keynote|lecture)s?"
+    r"|facilitated|co-facilitated|introduced|briefed|(?:gave|made|delivered)\s+(?:an?\s+|the\s+|their\s+)?(?:\w+\s+){0,2}(?:presentation|keynote|lecture|introduction)s?"
     r"|led\s+the\s+discussion|(?:served|acted)\s+as\s+(?:the\s+)?(?:co-)?(?:moderator|facilitator)s?)\b"
 )
 _SAID: Final = (

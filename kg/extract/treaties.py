@@ -66,6 +66,11 @@ _NOT_A_TREATY = re.compile(
 )
 
 
+_UN_CHARTER: Final = "Charter of the United Nations"
+# "the Seaside UN Charter on Clean Ports"
+_OTHER_CHARTER = re.compile(r"\b[A-Z][\w’-]+\s+Charter\s+(?:on|for)\s+[A-Z]")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TreatyMention:
     """A treaty that a paragraph invokes."""
@@ -140,6 +145,13 @@ def _known(context: Context, said: str) -> str:
     if _NOT_A_TREATY.match(said):
         return ""
     full = context.full_name(said)
+    if (
+        "Charter" in said
+        and full == _UN_CHARTER
+        and said != full
+        and _OTHER_CHARTER.search(context.document.text)
+    ):
+        return ""  # "the Charter", where the document speaks of another: nothing says which
     if full != said or len(said.split()) > 2:
         return full
     if any(said in (treaty.name, *treaty.short) for treaty in known_treaties()) or said in (

@@ -177,3 +177,15 @@ def test_letters_with_the_paragraphs_that_are_cited() -> None:
             (),
         ),
     ]
+
+
+def test_a_charter_that_is_not_the_united_nations() -> None:
+    context = report(
+        "The Board reaffirmed the Seaside UN Charter on Clean Ports, and discussed the implementation of the Charter."
+    )
+    treaties = {
+        fact.target
+        for fact in find_citations(context)
+        if isinstance(fact, Citation) and fact.kind == "treaty"
+    }
+    assert "Charter of the United Nations" not in treaties

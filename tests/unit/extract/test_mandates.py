@@ -187,3 +187,18 @@ def test_its_resolution_is_of_the_body_that_adopted_it() -> None:
 def test_every_lead_to_functions_matches_its_example() -> None:
     for pattern, example in ANNEXED:
         assert re.search(pattern, example), example
+
+
+def test_another_body_goes_on_with_its_act_and_a_body_is_established_and_mandated() -> None:
+    context = report(
+        "In its resolution 5/4, the Lakes Conference agreed on a programme. The Lakes Conference decided to publish it, and "
+        "requested the secretariat to print it. The Working Group on Lakes decided to meet in May.",
+        "The Pond Panel was established by the Conference in its resolution 8/1, and mandated to draw a map.",
+    )
+    assert rows(context) == [
+        ("5/4", "agreed", "", "on a programme", "1"),
+        ("5/4", "decided", "", "to publish it", "1"),
+        ("5/4", "requested", "secretariat", "to print it", "1"),
+        ("8/1", "established", "", "the Pond Panel", "2"),
+        ("8/1", "mandated", "", "to draw a map", "2"),
+    ]
