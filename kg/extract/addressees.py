@@ -50,9 +50,14 @@ _TO_VERB = re.compile(
 _ARTICLE = re.compile(r"^\s*(?:the|that the|an?)\s+", re.IGNORECASE)
 _HEAD_END = re.compile(rf"\s+{any_of('head end')}\b|[,:;(/]")
 _MODALS = r"(?:shall|should|will|would|may|can|must|is|are|was|were|be)"
+# "Decides that, for one year, all States shall report": an aside before the actor
+_BEFORE_ACTOR = (
+    r"(?:for|in|with|within|from|as|on|by|at|until|pursuant|upon|under|during|notwithstanding|subject|where"
+    r"|when)"
+)
 # "Decides that the Committee shall meet"
 _MODAL = re.compile(
-    rf"\s*,?\s*(?:(?:also|further|inter\s+alia),?\s+)?that,?\s+(?P<actor>(?:(?!\b{_MODALS}\b)[^,;:.]){{2,120}}?)"
+    rf"\s*,?\s*(?:(?:also|further|inter\s+alia),?\s+)?that,?\s+(?:{_BEFORE_ACTOR}\s[^,;:]{{2,150}},\s+){{0,2}}(?P<actor>(?:(?!\b{_MODALS}\b)[^,;:.]){{2,120}}?)"
     r",?\s+(?:shall|should|will|would|may|must|is\s+to|are\s+to)\b"
 )
 # "Requests that the Secretary-General report", "Demands that all parties cease"
@@ -60,7 +65,8 @@ _THAT = re.compile(
     r"""\s*,?\s*that\s+(?P<actor>
       (?:the\s+)?(?:[A-Z][\w-]+(?:\s+(?:of|for|on|the|and)(?=\s))*\s+)+
      |(?:all\s+|the\s+)?(?:relevant\s+|Member\s+)?(?:States|parties|Governments|secretariat|stakeholders)
-      (?:\s+(?:parties|concerned|involved|to\s+the\s+conflict))?\s+
+      (?:\s+(?:parties|concerned|involved|to\s+the\s+conflict))?
+      (?:\s+in\s+(?:the\s+)?[A-Z][\w’-]+(?:\s+(?:of\s+)?[A-Z][\w’-]+)*)?\s+
     )(?=[a-z]+\b)""",
     re.VERBOSE,
 )

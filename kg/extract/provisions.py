@@ -82,10 +82,11 @@ _NOUN = re.compile(
 )
 _TAIL = re.compile(
     r"""(?:[\s,;:.]
-    |\b(?:and|but)\s*$
+    |\b(?:and|but)[\s:]*$
     |\band,?\s+in\s+th(?:is|at)\s+(?:regard|context|respect|connection)\s*[,:]?\s*$)+$""",
     re.VERBOSE,
 )
+_PREPOSITION = re.compile(r"(?:at|of|with|for|on|upon|about|to|in|over|from|its|the)\W*", re.IGNORECASE)
 _NOTE_MARK = re.compile(
     r"(?<=[a-z”\")])[;,.]\d{1,2}\s*$"
 )  # "on exemptions;1": a footnote's mark in plain text
@@ -225,8 +226,8 @@ def _share(provisions: list[Provision]) -> Iterator[Provision]:
             yield each
         elif following.addressee and each.verb.verb.addresses and is_actor(each.text):
             yield replace(each, addressee=re.sub(r"^the\s+", "", each.text), text=following.text)
-        elif (
-            size < 2
+        elif size == 0 or (
+            size == 1 and _PREPOSITION.fullmatch(each.text)
         ):  # "Recognizes and welcomes the work", "Expresses concern at, and condemns, the attacks"
             text = f"{each.text} {following.text}".strip()
             yield replace(each, addressee=following.addressee, text=text)

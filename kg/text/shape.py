@@ -109,7 +109,7 @@ _ACTS = re.compile(
 )
 _NAME = re.compile(r"The(?:\s(?:[A-Z][\w’'-]*|of|the|and|for|on|to|in))+\.?")
 _OPERATIVE = re.compile(
-    r"(?:(?:Also|Further|Strongly|Solemnly|Once again)\s+[a-z]+|[A-Z][a-z]+)(?<!ou)s\b(?!\s*of\b)"
+    r"(?:(?:Also|Further|Strongly|Solemnly|Once again)\s+[a-z]+|[A-Z][a-z]+)(?<!ou)(?<!s)s\b(?!\s*of\b)"
 )
 _LONE_NUMERAL = re.compile(r"(?:=+\s*)?(?:[IVX]{1,5}\.?|[A-H]\.?)(?:\s*=+)?")
 _CLOSING = re.compile(CLOSING[0])

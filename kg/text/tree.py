@@ -44,6 +44,7 @@ _WITHOUT_STOP = re.compile(
 _CHAPTER = re.compile(
     r"(?i:(chapter|part|section|article|title))\s+(?P<number>[IVXLC]+|\d{1,3}|[A-Z]|one|two|three)\b"
 )
+_ASKS = re.compile(r"(?:\bto|\bthat|\bby)(?:,[^:,]{2,60},)?\s*:")
 _LABEL_LENGTH = 60
 _LIST_LINE_LENGTH = 300
 
@@ -181,7 +182,18 @@ class _Grower(NumberReader):
         return index + 1
 
     def _list_line(self, index: int, words: str) -> int:
-        return self._item(index) if self.colon and self.open and self._is_list_line(index, words) else 0
+        if not (self.colon and self.open):
+            return 0
+        listed = self._is_list_line(index, words) or self._is_asked_line(words)
+        return self._item(index) if listed else 0
+
+    def _is_asked_line(self, words: str) -> bool:
+        """Whether a line goes on with what an act asks: "Encourages States to:" and then, without letters,
+        "Share maps;" and "Meet each year."
+        """
+        asks = self.acting and _ASKS.search(self.open[0].words.of(self.text)) is not None
+        open_ended = len(self.open) == 1 or self._list_was_open()
+        return asks and open_ended and words.endswith((";", ".", ",")) and not is_operative(words)
 
     def _within_item(self, index: int, words: str) -> int:
         """Words between two items of one list belong to the item before them."""

@@ -124,6 +124,43 @@ Recalling its resolution 3/9 of 4 May 2015, establishing the Reed Office,
     ]
 
 
+LINES = """Resolution adopted by the Lakes Conference on 7 October 2021
+
+6/4. Reeds
+
+The Lakes Conference,
+
+Noting the value of reeds,
+
+Reeds and the law
+
+Encourages States, within their means, to:
+
+Address the cutting of reeds, including by sharing the maps that they have with all those who live near the lakes and
+with those who use them, and by asking the advice of the people who have cut reeds for as long as anybody remembers in
+the villages on the shores of all the lakes of the region, and of those who study the matter;
+
+Publish their laws;
+
+Requests the secretariat to report to the Conference at its seventh session.
+"""
+
+
+def test_lines_without_letters_go_on_with_what_an_act_asks() -> None:
+    context = context_of(read_document(LINES.encode(), "resolution.txt"))
+    (asked, report) = rows(context)
+    assert (asked[1], asked[2]) == ("encouraged", "States")
+    assert asked[3].startswith("within their means, to: Address the cutting")
+    assert asked[3].endswith("Publish their laws")
+    assert report == (
+        "",
+        "requested",
+        "secretariat",
+        "to report to the Conference at its seventh session",
+        "",
+    )
+
+
 TERMS = """Resolution adopted by the Lakes Conference on 7 October 2021
 
 6/3. Clean lakes

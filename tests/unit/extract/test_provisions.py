@@ -101,6 +101,28 @@ CASES: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "Takes note of the reply and expects the Government to keep its word;",
         (("took note", "", "of the reply"), ("expected", "Government", "to keep its word")),
     ),
+    (
+        "Decides that, for a period of one year, all States shall report;",
+        (("decided", "all States", "that, for a period of one year, all States shall report"),),
+    ),
+    (
+        "Demands that all parties to the conflict in Lake Land lay down their arms;",
+        (
+            (
+                "demanded",
+                "all parties to the conflict in Lake Land",
+                "that all parties to the conflict in Lake Land lay down their arms",
+            ),
+        ),
+    ),
+    (
+        "Strongly condemns dumping, and deplores in the strongest terms the silence of the polluters;",
+        (
+            ("condemned", "", "dumping"),
+            ("deplored", "", "in the strongest terms the silence of the polluters"),
+        ),
+    ),
+    ("Welcomes the survey of tides and:", (("welcomed", "", "the survey of tides"),)),
     ("Takes positive note of the survey of tides;", (("took note", "", "of the survey of tides"),)),
     ("Appropriates an amount of 500 dollars;", (("appropriated", "", "an amount of 500 dollars"),)),
     ("Exchanges, travel and meetings should be encouraged;", ()),
