@@ -96,8 +96,9 @@ def cells_of(row: Mapping[str, str], columns: Iterable[str], report: str) -> tup
 def _cell(row: Mapping[str, str], column: str, report: str) -> Cell:
     value = row.get(column, "")
     document = f"{iri.ID}document/{iri.slug(report or row.get('report', ''))}"
-    if column == "report":
-        return Cell(parts=(Part(text=value, href=page_address(document, "/")),))
+    if column in {"report", "correction"}:
+        said, leads = (value, document) if column == "report" else ("corrected" if value else "", value)
+        return Cell(parts=(Part(text=said, href=page_address(leads, "/")),) if said else ())
     if column in _PLACES:
         return Cell(
             parts=tuple(_place(row, number, document) for number in value.split(";") if number), kind="place"
@@ -182,6 +183,8 @@ def remarks_on(name: str, table: Table, whole: Table) -> tuple[str, ...]:
             found.append(
                 f"These rows are not equally agreed: {', '.join(standings)}. The column “standing” says which."
             )
+    if any(row.get("correction") for row in rows):
+        found.append("Some rows are corrected: what was read there stands on the page of the correction.")
     if "rule" in table.columns and rows:
         found.append(
             "These rows are concluded by rules, which are named; they are not the document’s own words."

@@ -7,6 +7,7 @@ import json
 from fastapi import Request, Response
 
 from api.contact import how_to_report
+from api.corrections import calls_for
 from api.held import held
 from api.negotiation import RDF
 from api.pages import page
@@ -71,7 +72,7 @@ def document_page(request: Request, graph: MandateGraph, address: str) -> Respon
             (name, title) for name, title in _QUESTIONS if shown.kind not in _ACTS or name in _OF_ACTS
         ],
         source=_source_name(graph, shown.document, shown.version),
-        report=how_to_report(shown.version, shown.title, kept.digest),
+        report=how_to_report(shown.version, shown.title, kept.digest, calls_for(graph, shown.document)),
     )
 
 

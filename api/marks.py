@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from api.pages import paragraph_of
 from kg.lineage.patterns import prefixed
 from kg.questions.table import results_table
 
 _SPANS = """SELECT ?block ?kind ?start ?end ?about ?thing ?name ?labelled ?label ?more WHERE {{
-  GRAPH ?record {{ <{version}> m:hasGraph ?block }}
+  {{ GRAPH ?record {{ <{version}> m:hasGraph ?block }} }} UNION {{ GRAPH ?block {{ ?block a m:Correction ; m:version <{version}> }} }}
   GRAPH ?block {{ ?fact a m:Fact ; m:factKind ?kind ; m:about ?about ; oa:hasTarget ?target .
     ?target oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end }}
   OPTIONAL {{ GRAPH ?block {{ ?about ?to ?thing FILTER(?to IN (cito:hasCitedEntity, edl:had_participant_person, m:participant, m:speaker, edl:executed)) }} }}
@@ -71,7 +72,7 @@ def find_spans(ask: Callable[[str], bytes], version: str) -> dict[str, tuple[Spa
     found: dict[str, dict[tuple[int, int, str, str], Span]] = {}
     for row in results_table(ask(prefixed(_SPANS.format(version=version)))).records():
         key = (int(row["start"]), int(row["end"]), row["kind"], row["about"])
-        spans = found.setdefault(row["block"], {})
+        spans = found.setdefault(paragraph_of(row["block"]), {})
         if key not in spans or row["labelled"].endswith("#target"):  # what is cited, rather than the verb
             spans[key] = _span(row)
     return {block: tuple(spans.values()) for block, spans in found.items()}

@@ -18,6 +18,7 @@ from kg.rdf import iri
 _HERE = Path(__file__).resolve().parent
 STATIC = _HERE / "static"
 _PLACE = re.compile(r"^(?P<version>.+?/id/document/[^/]+/v/[0-9a-f]+)/(?P<path>.+)$")
+_CORRECTION = re.compile(r"/correction/[0-9a-f]{10}$")
 _WHOLE = 90  # characters: shorter quotes are found by all of their words
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _ENDS = 5  # words at either end by which a longer quote is found
@@ -43,12 +44,21 @@ def words_address(block: str, quote: str = "") -> str:
     >>> words_address(iri.ID + "curated/a-res-1-1")
     '/id/curated/a-res-1-1'
     """
-    found = _PLACE.match(block)
+    found = _PLACE.match(paragraph_of(block))
     if found is None:
         return page_address(block, "/") if block else ""
     at = f"{page_address(found['version'], '/')}#{anchor(found['path'])}"
     fragment = text_fragment(quote)
     return f"{at}:~:text={fragment}" if fragment else at
+
+
+def paragraph_of(graph: str) -> str:
+    """The paragraph that a graph says something of: that of a correction is the one whose words were misread.
+
+    >>> paragraph_of(iri.ID + "document/a/v/0123/para/2/correction/5f0c2a91bb")
+    'https://w3id.org/mandate-graph/id/document/a/v/0123/para/2'
+    """
+    return _CORRECTION.sub("", graph)
 
 
 def anchor(path: str) -> str:

@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse
 from rdflib import Graph
 
 from api.answering import EDGES, arranged, cells_of, note_of, pickers_of, remarks_on
+from api.corrections import left_out
 from api.held import held
 from api.negotiation import NETWORKS, RDF, TABLES, Wanted, wanted
 from api.networks import network_bytes, network_of
@@ -28,7 +29,7 @@ _SHOWN = 500  # rows of a page; the files have all
 _AT_A_TIME = 20  # documents of a large collection
 _LONG = frozenset({"paragraphs", "mandates", "citations", "outcomes"})  # answers of many rows a document
 _MOST_THINGS = 2000  # whose statements one Turtle file holds
-_MORE = ("standing", "severity", "role", "verb", "method", "deadline")
+_MORE = ("correction", "standing", "severity", "role", "verb", "method", "deadline")
 _STATEMENTS = (
     "CONSTRUCT {{ ?thing ?p ?o }} WHERE {{ VALUES ?thing {{ {things} }} GRAPH ?g {{ ?thing ?p ?o }} }}"
 )
@@ -115,7 +116,10 @@ def answer(  # a parameter for each part of the address
         cut=found.cut,
         asked_documents=found.documents,
         pickers=pickers_of(found.whole, chosen, counted=not found.cut),
-        remarks=remarks_on(question.name, table, found.whole),
+        remarks=(
+            *remarks_on(question.name, table, found.whole),
+            *filter(None, (left_out(graph, question.name, report),)),
+        ),
         network=question.name in EDGES,
         base=urlencode({key: value for key, value in query.items() if value}),
         rest=urlencode({key: value for key, value in {**query, "sort": sort}.items() if value}),

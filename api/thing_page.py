@@ -9,6 +9,7 @@ from fastapi import Request, Response
 from markupsafe import Markup
 
 from api.contact import how_to_report
+from api.corrections import calls_for, corrections_touching
 from api.glance import find_glance
 from api.held import Held, held
 from api.negotiation import RDF
@@ -28,6 +29,8 @@ _IN_DOCUMENT = re.compile(r"^(?P<document>.+?/id/document/[^/]+)(?:/v/(?P<versio
 _PICTURE_MOST = 24  # boxes of the small picture; the rest are folded
 _KINDS = {
     "CuratedSource": "source outside the collection",
+    "Correction": "correction of a misreading",
+    "Misreading": "misreading, corrected",
     "Discrepancy": "discrepancy",
     "Gap": "gap",
     "Evidence": "evidence for a function",
@@ -41,7 +44,8 @@ def thing_page(request: Request, graph: MandateGraph, address: str) -> Response:
     """The page; raises NotFoundError when nothing is known of the address."""
     statements = find_statements(graph.select, address)
     mentions = find_mentions(graph.select, address)
-    if not statements and not mentions:
+    corrections = corrections_touching(graph.select, address)
+    if not statements and not mentions and not corrections:
         raise NotFoundError(f"Nothing is known of {address}.", cure="Follow a link or search.")
     kept = held(request)
     kind = kind_of(graph.select, address)
@@ -56,6 +60,8 @@ def thing_page(request: Request, graph: MandateGraph, address: str) -> Response:
     found = _IN_DOCUMENT.match(address + "/")
     document = found["document"] if found else ""
     title = title_of(address, statements)
+    if corrections and title == address.removeprefix(iri.ID):
+        title = within(" ".join(corrections[0].words.split()))
     return page(
         request,
         "thing.html",
@@ -63,6 +69,7 @@ def thing_page(request: Request, graph: MandateGraph, address: str) -> Response:
         title=title,
         kind=_kind_word(kind, statements),
         names=names,
+        corrections=corrections,
         alternates=RDF,
         groups=find_glance(graph.select, kept, address, kind, names),
         properties=[one for one in properties if not one.technical],
@@ -80,7 +87,7 @@ def thing_page(request: Request, graph: MandateGraph, address: str) -> Response:
         within=document,
         citable=kept.citable(document) if document else None,
         collection=_collection(kept, names) if kind is ThingKind.BODY else None,
-        report=how_to_report(address, title, kept.digest),
+        report=how_to_report(address, title, kept.digest, calls_for(graph, address)),
     )
 
 

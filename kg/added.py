@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+from kg.model.errors import SourceError
 from kg.model.facts import Citation, DocumentKind, Reading, Unresolved
-from kg.sources import Source
+from kg.sources import Source, printable_name, read_file
 from kg.validate.check import Withheld
 
 
@@ -40,6 +42,14 @@ class Added:
 def refused(source: Source | Added, reason: str) -> Added:
     """A source that could not be taken in, and why."""
     return Added(name=source.name, state="refused", reason=reason)
+
+
+def read_or_refused(path: Path, identifier: str = "") -> Source | Added:
+    """A file as a source, or why it cannot be read."""
+    try:
+        return read_file(path, identifier=identifier)
+    except SourceError as error:
+        return Added(name=printable_name(path.name), state="refused", reason=str(error))
 
 
 def left_open(reading: Reading) -> Iterator[LeftOpen]:

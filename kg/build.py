@@ -15,19 +15,30 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from rdflib import Graph, Literal, URIRef
 
 from kg.across import ACROSS_RULES
 from kg.added import Added, left_open, refused
 from kg.conclude.rules import RULES, conclude
+from kg.correct.matching import corrected, match
 from kg.extract.identities import Tables
 from kg.extract.reading import read_facts
-from kg.keeping import SWITCHED_OFF, Contributed, off_note, switched_off
+from kg.keeping import (
+    SWITCHED_OFF,
+    Contributed,
+    Corrections,
+    copy_corrections,
+    kept_corrections,
+    off_note,
+    switched_off,
+)
 from kg.model.errors import MandateGraphError, QuestionError, SourceError
 from kg.model.tree import Document
 from kg.rdf import iri
 from kg.rdf.curated import curated_quads
+from kg.rdf.facts import KINDS
 from kg.rdf.quads import contribution, nquads, world_of
 from kg.resources import data_folder, ontology_folder
 from kg.sources import Source, received_as
@@ -42,20 +53,24 @@ from kg.workers import run_in_workers
 Progress = Callable[[str], None]
 
 
-def contribute(source: Source, *, without: frozenset[str] = frozenset()) -> Contributed:
+def contribute(
+    source: Source, *, without: frozenset[str] = frozenset(), corrections: Corrections = MappingProxyType({})
+) -> Contributed:
     """One source through all steps but the store.
 
-    ``without`` names rules that are switched off. Raises SourceError when the bytes cannot
-    be read, DefectError when a quote differs from its source.
+    ``without`` names rules that are switched off; ``corrections`` are by document.
+    Raises SourceError when the bytes cannot be read, DefectError when a quote differs from its source.
     """
     started = time.process_time()
     document = read_document(source.data, source.name)
     reading = read_facts(document)
     own_rules = frozenset(rule.name for rule in RULES)
-    conclusions = conclude(document, reading, without=without & own_rules)
     received = received_as(source, reading)
-    world = world_of(received, reading, Tables())
-    made = contribution(document, reading, conclusions, world, received, RULES)
+    mended = match(document, reading, corrections.get(iri.slug(received.identifier), ()), KINDS)
+    right = corrected(reading, mended)
+    conclusions = conclude(document, right, without=without & own_rules)
+    world = world_of(received, right, Tables())
+    made = contribution(document, reading, conclusions, world, received, RULES, mended)
     record = iri.record(world.version)
     checked = check(made, document.text, name=source.name, record=record, version=world.version)
     return Contributed(
@@ -68,11 +83,11 @@ def contribute(source: Source, *, without: frozenset[str] = frozenset()) -> Cont
             document=iri.slug(received.identifier),
             kind=reading.kind,
             paragraphs=sum(1 for _ in document.numbered()),
-            facts=len(reading.facts) - len(checked.withheld),
+            facts=len(right.facts) - len(checked.withheld),
             quotes=checked.quotes,
             withheld=checked.withheld,
-            left_open=tuple(left_open(reading)),
-            by_kind=tuple(sorted(Counter(type(fact).__name__ for fact in reading.facts).items())),
+            left_open=tuple(left_open(right)),
+            by_kind=tuple(sorted(Counter(type(fact).__name__ for fact in right.facts).items())),
             quads=len(checked.quads),
             seconds=time.process_time() - started,
         ),
@@ -83,7 +98,10 @@ def contribute(source: Source, *, without: frozenset[str] = frozenset()) -> Cont
 
 
 def contribute_safely(
-    source: Source | Added, *, without: frozenset[str] = frozenset()
+    source: Source | Added,
+    *,
+    without: frozenset[str] = frozenset(),
+    corrections: Corrections = MappingProxyType({}),
 ) -> Contributed | Added:
     """``contribute``, with a refusal as a value: no document can stop those after it.
 
@@ -92,7 +110,7 @@ def contribute_safely(
     if isinstance(source, Added):
         return source
     try:
-        return contribute(source, without=without)
+        return contribute(source, without=without, corrections=corrections)
     except MandateGraphError as error:
         return refused(source, str(error))
     except Exception as error:  # a defect, and one document's: the others go on
@@ -105,6 +123,7 @@ def contributions(
     sources: Iterable[Source | Added],
     *,
     without: frozenset[str] = frozenset(),
+    corrections: Corrections = MappingProxyType({}),
     processes: int = 0,
     progress: Progress | None = None,
 ) -> Iterator[Contributed | Added]:
@@ -113,7 +132,7 @@ def contributions(
     On as many worker processes as given, where one that dies or takes too long costs its
     source alone; in this process with 0.
     """
-    through = partial(contribute_safely, without=without)
+    through = partial(contribute_safely, without=without, corrections=dict(corrections))
     made: Iterator[Contributed | Added]
     if processes < 1:
         made = map(through, sources)
@@ -143,7 +162,8 @@ def add(
     """
     reports: list[Added] = []
     off = switched_off(store) if without is None else rules_named(without)
-    made = contributions(sources, without=off, processes=processes, progress=progress)
+    kept = kept_corrections(store)
+    made = contributions(sources, without=off, corrections=kept, processes=processes, progress=progress)
     with Intake(store, without=off) as intake:
         for done in made:
             if isinstance(done, Added):
@@ -210,7 +230,8 @@ def rebuild(
     with store.writer() as writer, draft_of(store) as draft:
         with draft.writer() as beginning:
             note = off_note(off)
-            beginning.swap(beside, notes={} if note is None else {SWITCHED_OFF: note})
+            notes = copy_corrections(store, beginning) | ({} if note is None else {SWITCHED_OFF: note})
+            beginning.swap(beside, notes=notes)
         added = add(draft, sources, without=off, processes=processes, progress=progress)
         adopt(writer, draft)
     reports = (one for one in added if one.state != "unchanged")  # the same bytes, kept twice

@@ -9,10 +9,9 @@ graph.trace("5/4").steps
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -21,12 +20,14 @@ import networkx as nx
 from rdflib import Dataset, Graph, Literal, URIRef
 
 from kg import build as pipeline
-from kg.added import Added
+from kg.added import Added, read_or_refused
 from kg.apart import Preview, ReadingLimits, add_apart, look_apart
 from kg.build import Progress
-from kg.evaluate.gold import GoldFolder, find_gold_folders, read_gold_folder
+from kg.correct.correction import Correction
+from kg.correcting import Corrections
+from kg.evaluate.gold import find_gold_folders, hash_of, read_gold_folder
 from kg.evaluate.run import Evaluation, evaluate
-from kg.keeping import kept_sources
+from kg.keeping import kept_corrections, kept_sources
 from kg.lineage.as_of import InForce, dated, parse_day
 from kg.lineage.as_of import as_of as at_day
 from kg.lineage.as_of import in_force as in_force_at
@@ -35,7 +36,7 @@ from kg.lineage.network import Network, citation_network
 from kg.lineage.overlap import Overlap, find_overlaps, find_provisions
 from kg.lineage.patterns import prefixed
 from kg.lineage.trace import as_networkx, authority_steps, lineage_of_document, trace
-from kg.model.errors import MandateGraphError, NotFoundError, QueryError, SourceError
+from kg.model.errors import MandateGraphError, NotFoundError, QueryError
 from kg.model.lineage import LineageGraph, Step, ThingKind
 from kg.questions.diff import Change, compare_answers
 from kg.questions.question import Question, find_questions, question_named
@@ -44,7 +45,7 @@ from kg.questions.table import Table, answer_table, results_table
 from kg.rdf import iri
 from kg.rdf.iri import BASE
 from kg.rdf.terms import PREFIXES
-from kg.sources import Source, find_files, project_sources, read_file
+from kg.sources import Source, find_files, project_sources
 from kg.store.interface import Store
 from kg.store.opening import open_store
 from kg.vocabulary.describe import about_data
@@ -134,7 +135,7 @@ class MandateGraph:
         ``without`` names rules that are switched off; by default those that are off in the store.
         """
         files = find_files(Path(path) for path in paths)
-        sources = (_read(path, identifier) for path in files)
+        sources = (read_or_refused(path, identifier) for path in files)
         return pipeline.add(self.store, sources, without=without, processes=processes, progress=progress)
 
     def add_source(self, source: Source) -> Added:
@@ -151,6 +152,20 @@ class MandateGraph:
         Raises StoreError when the store cannot be written.
         """
         return add_apart(self.store, source, limits)
+
+    # what is corrected
+
+    def correct(self, fact: str, right: Mapping[str, str] | None, *, who: str, why: str) -> Correction:
+        """Correct a misread fact: ``right`` has its right values; None: it is not said.
+
+        Raises NotFoundError for an unknown fact, QuestionError for what does not fit.
+        """
+        return self.corrections.make(fact, right, who=who, why=why)
+
+    @property
+    def corrections(self) -> Corrections:
+        """The corrections that the store keeps; to find what may be corrected, to take one back."""
+        return Corrections(self.store)
 
     # what comes out
 
@@ -244,9 +259,10 @@ class MandateGraph:
         """
         findings: list[tuple[str, str, str]] = []
         quotes = 0
+        kept = kept_corrections(self.store)
         for source in kept_sources(self.store):
             try:
-                done = pipeline.contribute(source)
+                done = pipeline.contribute(source, corrections=kept)
             except MandateGraphError as error:
                 findings.append((source.name, "", str(error)))
                 continue
@@ -360,7 +376,7 @@ class MandateGraph:
         found: list[Evaluation] = []
         for at in find_gold_folders(folder):
             named = read_gold_folder(at)
-            document = report or held.get(_hash_of(named), "")
+            document = report or held.get(hash_of(named), "")
             if not document and not named.document and len(set(held.values())) == 1:
                 document = next(iter(held.values()))
             if document:
@@ -410,20 +426,6 @@ class MandateGraph:
         for prefix, namespace in PREFIXES.items():
             found.bind(prefix, namespace)
         return found
-
-
-def _read(path: Path, identifier: str) -> Source | Added:
-    try:
-        return read_file(path, identifier=identifier)
-    except SourceError as error:
-        return Added(name=path.name, state="refused", reason=str(error))
-
-
-def _hash_of(gold: GoldFolder) -> str:
-    if gold.sha256 or not gold.document:
-        return gold.sha256
-    source = Path(gold.document)
-    return hashlib.sha256(source.read_bytes()).hexdigest() if source.is_file() else ""
 
 
 def _term(value: dict[str, str]) -> URIRef | Literal:

@@ -13,14 +13,17 @@ from dataclasses import dataclass
 from rdflib import URIRef
 
 from kg.added import Added
-from kg.model.errors import StoreError
+from kg.correct.correction import Correction, correction_of
+from kg.model.errors import NotFoundError, StoreError
 from kg.rdf import iri
 from kg.rdf.record import Received
 from kg.sources import Source
 from kg.store.interface import Store, Writer
 
 SWITCHED_OFF = "rules/without"  # the note that names the rules that are off in a store
+CORRECTION = "correction/"  # what the notes of corrections begin with
 _VERSION = "version/"
+Corrections = Mapping[str, tuple[Correction, ...]]  # by the document's id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +66,59 @@ def kept_sources(store: Store) -> Iterator[Source]:
     """The sources that a store keeps, in the order in which they were added."""
     notes = [json.loads(value) for key, value in kept_notes(store).items() if key.startswith(_VERSION)]
     for note in sorted(notes, key=lambda one: (int(one["order"]), str(one["name"]))):
-        yield Source(
-            data=store.get_blob(str(note["source"])),
-            name=str(note["name"]),
-            identifier=str(note["id"]),
-            title=str(note["title"]),
-            body=str(note["body"]),
-            symbol=str(note["symbol"]),
-        )
+        yield _source(store, note)
+
+
+def sources_of(store: Store, document: str) -> dict[str, Source]:
+    """The versions of a document by the first digits of their hash; raises NotFoundError for none."""
+    begins = f"{_VERSION}{document}/"
+    found = {
+        key.removeprefix(begins): _source(store, json.loads(note))
+        for key, note in kept_notes(store).items()
+        if key.startswith(begins)
+    }
+    if not found:
+        raise NotFoundError(f'The store keeps no document "{document}".', cure='See "kg ask reports".')
+    return found
+
+
+def _source(store: Store, note: Mapping[str, object]) -> Source:
+    return Source(
+        data=store.get_blob(str(note["source"])),
+        name=str(note["name"]),
+        identifier=str(note["id"]),
+        title=str(note["title"]),
+        body=str(note["body"]),
+        symbol=str(note["symbol"]),
+    )
+
+
+def next_order(store: Store) -> int:
+    """The place of the version that comes next: after all that a store has."""
+    notes = (value for key, value in kept_notes(store).items() if key.startswith(_VERSION))
+    return 1 + max((int(json.loads(note)["order"]) for note in notes), default=-1)
+
+
+def kept_corrections(store: Store) -> dict[str, tuple[Correction, ...]]:
+    """The corrections that a store keeps, by the document's id, the first ones first."""
+    found: dict[str, list[Correction]] = {}
+    for key, note in sorted(kept_notes(store).items()):
+        if key.startswith(CORRECTION):
+            one = correction_of(store.get_blob(str(json.loads(note)["content"])))
+            found.setdefault(one.document, []).append(one)
+    return {
+        document: tuple(sorted(some, key=lambda one: (one.when, one.id))) for document, some in found.items()
+    }
+
+
+def copy_corrections(store: Store, writer: Writer) -> dict[str, str]:
+    """Keep a store's corrections in another; the notes that name them there."""
+    found = {}
+    for key, note in kept_notes(store).items():
+        if key.startswith(CORRECTION):
+            writer.put_blob(store.get_blob(str(json.loads(note)["content"])))
+            found[key] = note
+    return found
 
 
 def switched_off(store: Store) -> frozenset[str]:

@@ -17,7 +17,7 @@ from typing import Final
 
 from kg.across import ACROSS_RULES, conclude_across
 from kg.across.collection import Collection, Part
-from kg.keeping import SWITCHED_OFF, Contributed, kept_notes, off_note, version_note
+from kg.keeping import SWITCHED_OFF, Contributed, kept_notes, next_order, off_note, version_note
 from kg.questions.table import results_table
 from kg.rdf import iri
 from kg.rdf.conclusions import across_quads
@@ -99,10 +99,10 @@ def store_batch(store: Store, batch: Sequence[Contributed], without: frozenset[s
     With ``across``, together with what the rules over several documents conclude from then on.
     """
     with store.writer() as writer:
-        first = len(kept_notes(store))
-        concluded = _across(store, batch, without) if across else b""
+        first = next_order(store)
+        concluded = concluded_across(store, batch, without) if across else b""
         writer.replace(
-            remove=(*(one.versions_graph for one in batch), *_across_graphs(store)),
+            remove=(*(one.versions_graph for one in batch), *across_graphs(store)),
             add=(*(one.quads for one in batch), concluded),
             notes={
                 **{one.key: version_note(one, writer, first + place) for place, one in enumerate(batch)},
@@ -115,14 +115,14 @@ def _document_of(key: str) -> str:
     return key.rpartition("/")[0] + "/"
 
 
-def _across_graphs(store: Store) -> tuple[str, ...]:
+def across_graphs(store: Store) -> tuple[str, ...]:
     """The graphs of the rules over several documents, which each change replaces."""
     if not kept_notes(store):
         return ()
     return tuple(row[0] for row in results_table(store.query_sync(_ACROSS_GRAPHS, accept=_JSON)).rows)
 
 
-def _across(store: Store, batch: Sequence[Contributed], without: frozenset[str]) -> bytes:
+def concluded_across(store: Store, batch: Sequence[Contributed], without: frozenset[str]) -> bytes:
     """What the rules over several documents conclude once ``batch`` is in.
 
     The store is asked as it is, without the documents that change, and the batch beside it: so that

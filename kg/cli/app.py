@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from kg.cli import answers, backups, comparisons, contents, pictures, service
+from kg.cli import answers, backups, comparisons, contents, corrections, pictures, service
 
 app = typer.Typer(
     name="kg",
@@ -16,6 +16,7 @@ app = typer.Typer(
 )
 app.command("build")(contents.build)
 app.command("add")(contents.add)
+app.command("correct")(corrections.correct)
 app.command("ask")(answers.ask)
 app.command("query")(answers.query)
 app.command("trace")(answers.trace)

@@ -96,3 +96,11 @@ def _document(folder: Path) -> tuple[str, str]:
         for source in sorted(place.glob("source.*")):
             return str(source), ""
     return "", ""
+
+
+def hash_of(gold: GoldFolder) -> str:
+    """The SHA-256 of the document that a gold folder names; empty when it names none that is there."""
+    if gold.sha256 or not gold.document:
+        return gold.sha256
+    source = Path(gold.document)
+    return hashlib.sha256(source.read_bytes()).hexdigest() if source.is_file() else ""

@@ -8,7 +8,7 @@ both to the paragraphs that they rest on.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from rdflib import URIRef
@@ -30,7 +30,7 @@ Seen = TypeVar("Seen")
 def conclusion_quads(
     document: Document,
     conclusions: Iterable[Conclusion],
-    facts: Iterable[FactQuads],
+    facts: Sequence[FactQuads],
     world: World,
     rules: Iterable[Rule[Seen]],
 ) -> Iterator[Quad]:
@@ -41,6 +41,7 @@ def conclusion_quads(
     """
     counts: Counter[str] = Counter()
     things = _things(facts)
+    corrected = _corrected(facts)
     described = _descriptions(rules)
     for order, found in enumerate(conclusions):
         counts[found.rule] += 1
@@ -60,7 +61,7 @@ def conclusion_quads(
                 for thing in things.get(span, (source,)):
                     triples.add(node, DCTERMS.subject, thing)
         if isinstance(found, PartStanding):
-            _part(triples, node, found, world)
+            _part(triples, node, found, world, corrected)
         yield from _concluded(triples, node, found, order, described)
 
 
@@ -128,19 +129,38 @@ def _things(facts: Iterable[FactQuads]) -> dict[Span, tuple[URIRef, ...]]:
     """The things that the facts on each span are about."""
     found: dict[Span, list[URIRef]] = {}
     for fact in facts:
-        found.setdefault(fact.fact.span, []).extend(subjects(fact))
+        if not fact.misread:
+            found.setdefault(fact.fact.span, []).extend(subjects(fact))
     return {span: tuple(dict.fromkeys(things)) for span, things in found.items()}
 
 
-def _part(triples: Triples, node: URIRef, found: PartStanding, world: World) -> None:
-    """The standing of a part, on the conclusion and on each block of the part."""
+def _corrected(facts: Iterable[FactQuads]) -> dict[URIRef, tuple[URIRef, ...]]:
+    """The graphs of corrections, by the block whose words were misread."""
+    found: dict[URIRef, dict[URIRef, None]] = {}
+    for fact in facts:
+        for subject, predicate, value, graph in fact.quads if fact.misread else ():
+            if predicate == DCTERMS.isPartOf and subject == graph and isinstance(value, URIRef):
+                found.setdefault(value, {})[graph] = None
+    return {block: tuple(graphs) for block, graphs in found.items()}
+
+
+def _part(
+    triples: Triples,
+    node: URIRef,
+    found: PartStanding,
+    world: World,
+    corrected: Mapping[URIRef, tuple[URIRef, ...]],
+) -> None:
+    """The standing of a part, on the conclusion, on each block of the part and on what is corrected there."""
     whole = found.scope == "document"
     standing = concept("standing", found.standing)
     triples.add(node, RDF.type, M.PartStanding)
     triples.add(node, DCTERMS.subject, world.version if whole else iri.block(world.version, found.scope))
     triples.add(node, M.standing, standing)
     for path in found.blocks:
-        triples.add(iri.block(world.version, path), M.standing, standing)
+        block = iri.block(world.version, path)
+        for graph in (block, *corrected.get(block, ())):
+            triples.add(graph, M.standing, standing)
 
 
 def _across(found: Conclusion) -> URIRef:

@@ -8,17 +8,19 @@ its target selects those words by quote and by position, end exclusive.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from rdflib import URIRef
 
+from kg.correct.matching import Corrected
 from kg.model import facts as kinds
 from kg.model.facts import Fact, Reading
 from kg.model.span import Span
 from kg.model.tree import Document
 from kg.rdf import acts, documents, iri, meetings
+from kg.rdf.corrections import correction_quads
 from kg.rdf.stated import Quad, Stated, Triple, Triples
 from kg.rdf.terms import DCTERMS, OA, RDF, M
 from kg.rdf.world import World
@@ -55,47 +57,124 @@ class FactQuads:
     node: URIRef
     fact: Fact
     quads: tuple[Quad, ...]
+    misread: bool = False  # set aside by a correction: nothing of it is stated
 
 
-def fact_quads(document: Document, reading: Reading, world: World) -> Iterator[FactQuads]:
-    """The quads of all facts of a reading, in the order of the facts.
+KINDS: Mapping[type[Fact], str] = {kind: name for kind, (name, _) in _WRITERS.items()}
+"""The name of each kind of fact, as ``m:factKind`` has it."""
+
+
+def fact_nodes(document: Document, reading: Reading, version: URIRef) -> Iterator[tuple[URIRef, Fact]]:
+    """The node of every fact of a reading, in the order of the facts; corrections do not move them.
 
     Raises KeyError for a kind of fact that has no writer: a defect of ours.
     """
     counts: Counter[tuple[URIRef, str]] = Counter()
-    giving: dict[tuple[URIRef, URIRef], URIRef] = {}  # paragraph and act -> the mandate stated last
     for fact in reading.facts:
-        name, write = _WRITERS[type(fact)]
-        innermost = document.block_at(fact.span.start)
-        paragraph = document.paragraph(innermost)
-        graph = iri.block(world.version, paragraph.path)
+        name = KINDS[type(fact)]
+        graph = iri.block(version, document.paragraph(document.block_at(fact.span.start)).path)
         counts[graph, name] += 1
-        index = counts[graph, name]
-        stated = write(world, fact, graph, index)
-        triples = Triples()
-        node = iri.part(graph, f"fact/{name}", index)
-        if isinstance(fact, kinds.Mandate):
-            giving[graph, world.act(fact.act)] = stated.about
-        if isinstance(fact, kinds.Function):
-            triples.add(stated.about, DCTERMS.isPartOf, giving.get((graph, world.act(fact.act))))
-        triples.add(node, RDF.type, M.Fact)
-        triples.add(node, RDF.type, OA.Annotation)
-        triples.add(node, M.factKind, name)
-        backed = tuple(triple for triple in stated.triples if _backs(fact, triple, stated.about))
-        for subject in dict.fromkeys((stated.about, *(triple[0] for triple in backed))):
-            triples.add(node, OA.hasBody, subject)
-        triples.add(node, M.about, stated.about)
-        for predicate in dict.fromkeys(triple[1] for triple in backed):
-            triples.add(node, M.property, predicate)
-        triples.add(node, M.paragraphLabel, fact.place or paragraph.number)
-        triples.add(node, M.order, fact.span.start)
-        selected = select(triples, node, document.text, fact.span, iri.block(world.version, innermost.path))
-        triples.add(node, OA.hasTarget, selected)
+        yield iri.part(graph, f"fact/{name}", counts[graph, name]), fact
+
+
+def fact_quads(
+    document: Document, reading: Reading, world: World, corrections: Mapping[int, Corrected] | None = None
+) -> Iterator[FactQuads]:
+    """The quads of all facts of a reading, in the order of the facts.
+
+    ``corrections`` are by a fact's place in the reading: what was misread is set aside with its words, and
+    what is right stands in the graph of its correction.
+    """
+    giving: dict[tuple[URIRef, URIRef], URIRef] = {}  # paragraph and act -> the mandate stated last
+    for place, (node, fact) in enumerate(fact_nodes(document, reading, world.version)):
+        block = _block(document, fact, world)
+        index = int(node.rpartition("/")[2])
+        one = (corrections or {}).get(place)
+        if one is None:
+            yield _written(document, world, fact, node, (block, index), giving)
+            continue
+        graph = iri.correction(block, one.correction.id)
+        right = iri.part(graph, f"fact/{KINDS[type(fact)]}", 1) if one.fact is not None else None
         yield FactQuads(
             node=node,
             fact=fact,
-            quads=tuple((*triple, graph) for triple in (*stated.triples, *triples.done(node).triples)),
+            quads=tuple(_set_aside(document, world, one, fact, node, (block, index), right)),
+            misread=True,
         )
+        if one.fact is not None and right is not None:
+            yield _written(document, world, one.fact, right, (graph, 1), giving)
+
+
+def _block(document: Document, fact: Fact, world: World) -> URIRef:
+    """The paragraph, or other outermost block, that a fact's words stand in."""
+    return iri.block(world.version, document.paragraph(document.block_at(fact.span.start)).path)
+
+
+def _set_aside(
+    document: Document,
+    world: World,
+    one: Corrected,
+    fact: Fact,
+    node: URIRef,
+    at: tuple[URIRef, int],
+    right: URIRef | None,
+) -> Iterator[Quad]:
+    """What was misread, with its words, in the graph of its correction."""
+    name, write = _WRITERS[type(fact)]
+    graph = iri.correction(at[0], one.correction.id)
+    source = iri.block(world.version, document.block_at(fact.span.start).path)
+    triples = Triples()
+    triples.add(node, OA.hasTarget, select(triples, node, document.text, fact.span, source))
+    for triple in triples.done(node).triples:
+        yield (*triple, graph)
+    yield from correction_quads(
+        one,
+        world,
+        block=at[0],
+        misread=node,
+        about=write(world, fact, *at).about,
+        kind=name,
+        fact=right,
+    )
+
+
+def _written(
+    document: Document,
+    world: World,
+    fact: Fact,
+    node: URIRef,
+    at: tuple[URIRef, int],
+    giving: dict[tuple[URIRef, URIRef], URIRef],
+) -> FactQuads:
+    """The quads of one fact, in the graph and under the number that ``at`` names."""
+    name, write = _WRITERS[type(fact)]
+    innermost = document.block_at(fact.span.start)
+    paragraph = document.paragraph(innermost)
+    block = iri.block(world.version, paragraph.path)
+    stated = write(world, fact, *at)
+    triples = Triples()
+    if isinstance(fact, kinds.Mandate):
+        giving[block, world.act(fact.act)] = stated.about
+    if isinstance(fact, kinds.Function):
+        triples.add(stated.about, DCTERMS.isPartOf, giving.get((block, world.act(fact.act))))
+    triples.add(node, RDF.type, M.Fact)
+    triples.add(node, RDF.type, OA.Annotation)
+    triples.add(node, M.factKind, name)
+    backed = tuple(triple for triple in stated.triples if _backs(fact, triple, stated.about))
+    for subject in dict.fromkeys((stated.about, *(triple[0] for triple in backed))):
+        triples.add(node, OA.hasBody, subject)
+    triples.add(node, M.about, stated.about)
+    for predicate in dict.fromkeys(triple[1] for triple in backed):
+        triples.add(node, M.property, predicate)
+    triples.add(node, M.paragraphLabel, fact.place or paragraph.number)
+    triples.add(node, M.order, fact.span.start)
+    selected = select(triples, node, document.text, fact.span, iri.block(world.version, innermost.path))
+    triples.add(node, OA.hasTarget, selected)
+    return FactQuads(
+        node=node,
+        fact=fact,
+        quads=tuple((*triple, at[0]) for triple in (*stated.triples, *triples.done(node).triples)),
+    )
 
 
 def _backs(fact: Fact, triple: Triple, about: URIRef) -> bool:

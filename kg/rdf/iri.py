@@ -158,6 +158,11 @@ def curated(name: str) -> URIRef:
     return URIRef(f"{ID}curated/{slug(name)}")
 
 
+def correction(of: URIRef, identifier: str) -> URIRef:
+    """A correction of something that a block was misread to say, and its graph."""
+    return URIRef(f"{of}/correction/{identifier}")
+
+
 def rule(name: str, number: str) -> URIRef:
     """The graph of what one version of a rule concluded."""
     return URIRef(f"{ID}rule/{slug(name)}/{number}")

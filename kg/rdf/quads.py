@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from rdflib import Literal, URIRef
 
+from kg.correct.matching import Corrected
 from kg.model.conclusions import Conclusion
 from kg.model.facts import Reading
 from kg.model.rules import Rule
@@ -67,12 +68,14 @@ def contribution(
     world: World,
     received: Received,
     rules: Iterable[Rule[Seen]],
+    corrections: Mapping[int, Corrected] | None = None,
 ) -> Contribution:
     """Everything that one version contributes to the graph: record, tree, facts, conclusions.
 
-    ``rules`` are those that may have concluded.
+    ``rules`` are those that may have concluded. ``reading`` is as it was read; ``corrections`` say, by a
+    fact's place in it, what is right instead.
     """
-    facts = tuple(fact_quads(document, reading, world))
+    facts = tuple(fact_quads(document, reading, world, corrections))
     return Contribution(
         frame=(
             *record_quads(document, reading, world, received),

@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from rdflib import Dataset, Graph
 
 from kg.build import contribute, curated
+from kg.correct.correction import Correction
 from kg.sources import Source, project_sources
 from kg.vocabulary.ontology import ontology_graph
 
 DOCUMENTS = Path(__file__).parents[1] / "documents"
+# So that the data has every kind of thing: one misreading that never was, corrected.
+CORRECTIONS = {
+    "firearms-wg-2020": (
+        Correction(
+            document="firearms-wg-2020",
+            kind="participation",
+            words="Emmanuel Vallens (European Union)",
+            start=0,
+            read={
+                "place": "",
+                "role": "panellist",
+                "name": "Emmanuel Vallens",
+                "item": "2",
+                "position": "",
+                "country": "European Union",
+                "on_behalf_of": "",
+            },
+            right={"name": "Emmanuel Vallens of the Commission"},
+            who="A. Officer",
+            why="Paragraph 12 says where he works",
+            when=date(2026, 11, 24),
+        ),
+    )
+}
 
 
 def sources() -> tuple[Source, ...]:
@@ -29,7 +55,8 @@ def by_document() -> dict[str, Dataset]:
     found: dict[str, Dataset] = {}
     for source in sources():
         dataset = Dataset(default_union=True)
-        dataset.parse(data=contribute(source).quads.decode(), format="nquads")
+        quads = contribute(source, corrections=CORRECTIONS).quads
+        dataset.parse(data=quads.decode(), format="nquads")
         found[source.identifier] = dataset
     outside = Dataset()
     outside.parse(data=curated().decode(), format="nquads")
