@@ -50,6 +50,8 @@ def _source(graph: URIRef, read: Mapping[str, object], identities: Identities) -
     triples.add(graph, DCTERMS.title, _text(said["title"]))
     triples.add(graph, DCTERMS.publisher, _text(said["publisher"]))
     triples.add(graph, DCTERMS.source, address)
+    if "copy" in said:
+        triples.add(graph, DCTERMS.hasFormat, URIRef(_text(said["copy"])))
     triples.add(graph, DCTERMS.identifier, _text(said.get("symbol", "")))
     for triple in triples.done(graph).triples:
         yield (*triple, graph)

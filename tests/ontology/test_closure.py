@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import owlrl
 import pytest
 from rdflib import Dataset, Graph, Literal, URIRef
@@ -10,11 +12,18 @@ from rdflib.term import Node
 
 from kg.build import curated
 from kg.rdf.iri import DEF
-from kg.rdf.terms import M
+from kg.rdf.terms import DQV, ELI, OA, M
 from kg.vocabulary.ontology import ontology_graph
 
 ERROR = URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
 EVERYTHING = {OWL.Thing, RDFS.Resource}
+OWN_KINDS = {
+    OWL.Class,
+    RDFS.Class,
+    RDF.Property,
+    RDFS.Datatype,
+    OWL.DataRange,
+}  # of terms, by the rules of OWL
 
 
 def closure(data: Graph, ontology: Graph) -> Graph:
@@ -75,11 +84,32 @@ def test_nothing_becomes_what_it_was_not_said_to_be(first: Graph, closed: Graph)
         new = set(closed.objects(thing, RDF.type)) - known - said - EVERYTHING
         if new:
             surprises[thing] = new
-    # What a paragraph names by its symbol is a document; nothing else says so of documents that are not here.
-    mentioned = set(first.objects(None, M.mentions))
-    assert surprises == {
-        thing: {M.Document} for thing in mentioned - set(first.subjects(RDF.type, M.Document))
-    }
+    assert surprises == {}
+
+
+def test_what_other_vocabularies_say_of_their_terms_makes_nothing_something_else(first: Graph) -> None:
+    """No mandate becomes a work or a relation, no block a work, no term a concept; bodies are agents, as they are."""
+    ontology = ontology_graph() + Graph().parse(Path(__file__).parent / "foreign-axioms.ttl")
+    found = closure(first, ontology)
+    assert contradictions(found) == []
+    surprises: dict[Node, set[Node]] = {}
+    for thing in set(first.subjects()) | set(ontology.subjects()):
+        said = set(first.objects(thing, RDF.type)) | set(ontology.objects(thing, RDF.type))
+        known = {above for one in said for above in ontology.transitive_objects(one, RDFS.subClassOf)}
+        new = set(found.objects(thing, RDF.type)) - known - EVERYTHING - OWN_KINDS
+        if new and isinstance(thing, URIRef):
+            surprises[thing] = new
+    adopting = set(first.objects(None, ELI.passed_by))
+    agents = {body: {ELI.Agent} for body in adopting}
+    assert surprises == {**agents, DQV.qualityAssessment: {OA.Motivation}}
+
+
+def test_eli_would_make_a_work_of_a_mandate_that_is_based_on_an_act() -> None:
+    axioms = Graph().parse(Path(__file__).parent / "foreign-axioms.ttl")
+    said = Graph()
+    mandate = URIRef("http://example.org/mandate")
+    said.add((mandate, ELI.based_on, URIRef("http://example.org/act")))
+    assert (mandate, RDF.type, ELI.Work) in closure(said, axioms)
 
 
 def test_no_two_things_become_one(closed: Graph) -> None:
