@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -63,6 +64,7 @@ def create_app(store: Store, *, limits: Limits | None = None, settings: Settings
         start, stop = getattr(isolated, "start", None), getattr(isolated, "stop", None)
         report(None if start is None else await start())
         warming = asyncio.create_task(asyncio.to_thread(_warm, app))
+        _spare_the_collector()
         way = endpoint.short_way()
         yield {DOOR: SideDoor(way, records=records)} if way is not None else {}
         await warming
@@ -115,6 +117,13 @@ def create_app(store: Store, *, limits: Limits | None = None, settings: Settings
     records = Records(salt=settings.log_salt, figures=figures)
     app.add_middleware(Front, endpoint=endpoint, records=records)
     return app
+
+
+def _spare_the_collector() -> None:
+    """What is there at start stays: looking through it again and again would hold up requests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 50)
 
 
 def _warm(app: FastAPI) -> None:

@@ -7,7 +7,6 @@ a query that was begun here goes on there. Both ways keep the same answers and g
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import Protocol
 
@@ -22,7 +21,6 @@ from kg.store import CanBegin, Underway
 from kg.store.formats import GRAPHS, RESULTS, choose
 
 BEGUN = "sparql.begun"  # in the scope's state: the query that was begun here
-_PATIENCE = 0.03  # seconds, after which a query is no matter of a moment
 _USUAL = 500  # characters of an Accept header
 _LARGEST = 1 << 20  # bytes that are sent at once
 _NOT_PLAIN = frozenset(
@@ -126,7 +124,7 @@ class _Question:
 class _Passage:
     """One query on the short way."""
 
-    __slots__ = ("_ended", "_kept", "_question", "_responder", "_scope", "_timer", "_underway")
+    __slots__ = ("_ended", "_kept", "_question", "_responder", "_scope", "_underway")
 
     def __init__(
         self, kept: KeptAnswers, scope: Scope, responder: Responder, question: _Question, underway: Underway
@@ -137,13 +135,12 @@ class _Passage:
         self._question = question
         self._underway = underway
         self._ended = False
-        self._timer: asyncio.TimerHandle | None = None
 
     def begin(self) -> bool:
-        if not self._underway.begin_fast(self._look):
-            return False
-        self._timer = asyncio.get_running_loop().call_later(_PATIENCE, self._late)
-        return True
+        return self._underway.begin_fast(self._look, self._is_wanted)
+
+    def _is_wanted(self) -> bool:
+        return not self._responder.gone
 
     def _look(self) -> None:
         if self._ended or not self._underway.news:
@@ -153,7 +150,7 @@ class _Passage:
         if body is None:
             self._carry_on()
             return
-        self._end()
+        self._ended = True
         tag = question.tag
         if self._underway.digest != question.digest:
             tag = entity_tag(question.asked, self._underway.digest, gzip=question.gzip)
@@ -164,19 +161,10 @@ class _Passage:
         if not self._responder.gone:
             self._responder.respond(headers, body)
 
-    def _late(self) -> None:
-        if not self._ended:
-            self._carry_on()
-
     def _carry_on(self) -> None:
-        self._end()
+        self._ended = True
         if self._responder.gone:
             self._underway.release()
             return
         self._scope["state"][BEGUN] = self._underway
         self._responder.carry_on()
-
-    def _end(self) -> None:
-        self._ended = True
-        if self._timer is not None:
-            self._timer.cancel()

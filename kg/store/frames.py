@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import socket
 import struct
+import time
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +17,8 @@ from kg.model.errors import MandateGraphError, StoreError
 from kg.store.refusals import NotAcceptableError, QueryLimitError, QuerySyntaxError, RefusedQueryError
 
 HEAD = struct.Struct("!cI")
+_IN_COMPANY = 64 * 1024  # bytes of an answer
+_MOMENT = 0.001  # seconds that an answer may be held
 _USUAL = 4000  # bytes of options that are worth keeping
 
 
@@ -31,11 +34,19 @@ class Question:
     answer_bytes: int
     seconds: float
 
-    def encode(self) -> bytes:
-        """As one frame: what is mostly the same for all questions in JSON, then the query."""
+    def encode(self, *, in_company: bool = False) -> bytes:
+        """As one frame: what is mostly the same for all questions in JSON, then the query.
+
+        In company a larger answer is refused: it is to be asked for alone.
+        """
         usual = not self.default_graphs and not self.named_graphs  # others could fill the memory
         options = (_options if usual else _options.__wrapped__)(
-            self.accept, self.default_graphs, self.named_graphs, self.rows, self.answer_bytes, self.seconds
+            self.accept,
+            self.default_graphs,
+            self.named_graphs,
+            self.rows,
+            min(self.answer_bytes, _IN_COMPANY) if in_company else self.answer_bytes,
+            self.seconds,
         )
         return frame(b"Q", options + self.sparql.encode("utf-8", "surrogatepass"))
 
@@ -89,18 +100,43 @@ def receive(connection: socket.socket) -> tuple[bytes, bytes] | None:
     return None if data is None else (letter, data)
 
 
-def receive_question(connection: socket.socket) -> bytes | None:
-    """The bytes of the next question, mostly by one call; nothing else is sent before it is answered."""
-    data = connection.recv(1 << 16)
-    if len(data) < HEAD.size:
-        rest = _exactly(connection, HEAD.size - len(data)) if data else None
-        if rest is None:
-            return None
-        data += rest
-    _, size = HEAD.unpack_from(data)
-    missing = HEAD.size + size - len(data)
-    rest = _exactly(connection, missing) if missing > 0 else b""
-    return None if rest is None else data[HEAD.size :] + rest
+class Wire:
+    """A worker's side: questions in, answers out; answers to questions that came together leave together."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._read = b""
+        self._held: list[bytes] = []
+        self._since = 0.0
+
+    def receive_question(self) -> bytes | None:
+        """The bytes of the next question; None when nobody asks any more."""
+        while True:
+            if len(self._read) >= HEAD.size:
+                _, size = HEAD.unpack_from(self._read)
+                if len(self._read) >= HEAD.size + size:
+                    question = self._read[HEAD.size : HEAD.size + size]
+                    self._read = self._read[HEAD.size + size :]
+                    return question
+            self._flush()  # what is held belongs to those whose questions are answered
+            data = self._connection.recv(1 << 18)
+            if not data:
+                return None
+            self._read += data
+
+    def send(self, data: bytes, *, last: bool) -> None:
+        """Send a part of an answer; the last is held for a moment when another question waits here."""
+        now = time.monotonic()
+        if not self._held:
+            self._since = now
+        self._held.append(data)
+        if not last or not self._read or now - self._since > _MOMENT or len(data) > _IN_COMPANY:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._held:
+            self._connection.sendall(b"".join(self._held))
+            self._held.clear()
 
 
 def encode_error(error: MandateGraphError) -> bytes:

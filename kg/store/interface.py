@@ -102,10 +102,11 @@ class Underway(Protocol):
     content_type: str
     digest: str
 
-    def begin_fast(self, listener: Callable[[], None]) -> bool:
-        """Begin, or queue for a turn; False when that cannot be done at once. Raises StoreBusyError.
+    def begin_fast(self, listener: Callable[[], None], wanted: Callable[[], bool]) -> bool:
+        """Begin, or wait for a turn; False when that cannot be done.
 
         ``listener`` is called at news; then ``whole``, ``answer`` or ``release`` is called here.
+        ``wanted`` says whether anybody still waits.
         """
         ...
 

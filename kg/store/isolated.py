@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from collections import Counter, OrderedDict
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from kg.model.errors import StoreError
+from kg.store.convoy import Convoys
 from kg.store.embedded import EmbeddedStore
 from kg.store.folder import Checkpoint, StoreFolder
 from kg.store.frames import Question
@@ -27,6 +29,8 @@ from kg.store.sandbox import Measure
 from kg.store.screening import screen
 from kg.store.turns import Turns
 from kg.store.worker import Worker
+
+log = logging.getLogger(__name__)
 
 _BYTES_A_QUAD = 900  # of a copy in memory, measured, rounded up
 _SOON = 200_000  # quads; above, the database on disk answers while the copy is made
@@ -56,6 +60,7 @@ class IsolatedStore:
         self._watch: asyncio.Task[None] | None = None
         self._errands: set[asyncio.Task[None]] = set()
         self._slow_ones: OrderedDict[int, None] = OrderedDict()
+        self.convoys = Convoys(self)
         limits = self.limits
         self.fast = Turns(
             seats=limits.fast_workers,
@@ -208,9 +213,9 @@ class IsolatedStore:
             if len(self._slow_ones) > _REMEMBERED:
                 self._slow_ones.popitem(last=False)
 
-    async def take_worker(self) -> Worker:
-        """A worker that is free, forked if need be. Raises StoreError."""
-        idle = self.take_idle_worker()
+    async def take_worker(self, *, new: bool = False) -> Worker:
+        """A worker that is free, forked if need be, or ``new`` in any case. Raises StoreError."""
+        idle = None if new else self.take_idle_worker()
         if idle is not None:
             return idle
         if self._nursery is None or not self._nursery.alive:
@@ -237,6 +242,20 @@ class IsolatedStore:
                     self._errand(self._replenish())
                 return worker
         return None
+
+    def fork_idle(self, told: Callable[[bool], None]) -> None:
+        """Have one more worker made; ``told`` hears whether it is there, or cannot be had."""
+        self._errand(self._fork_idle(told))
+
+    async def _fork_idle(self, told: Callable[[bool], None]) -> None:
+        there = False
+        try:
+            self.give_back(await self.take_worker(new=True), healthy=True)
+            there = True
+        except StoreError as error:
+            log.warning("no worker could be made: %s", error)
+        finally:
+            told(there)
 
     def give_back(self, worker: Worker, *, healthy: bool) -> None:
         """Keep a worker for the next query, or end it."""

@@ -31,7 +31,7 @@ class Limits:
     waiting_slow_for_a_client: int = 20
     waiting_seconds: float = 10.0
     spool: int = 1 * MEBIBYTE  # an answer up to here is whole before its first byte leaves
-    uses: int = 5000  # after which a worker is replaced
+    uses: int = 50_000  # after which a worker is replaced; a new one has to read much from disk again
     # of the free memory that a copy of the data in memory may take; none by default: the engine counts
     # references as it reads, so that each forked worker has to copy the pages that it looks at
     memory_share: float = 0.0

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import time
 from collections.abc import AsyncIterator, Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.model.errors import StoreError
+from kg.store.convoy import COMPANY
 from kg.store.frames import Question
 from kg.store.interface import Answer
 from kg.store.refusals import QueryLimitError
 from kg.store.turns import Turns
-from kg.store.worker import Worker
+from kg.store.worker import Worker, processor_seconds
 
 if TYPE_CHECKING:
     from kg.store.isolated import IsolatedStore
@@ -27,7 +26,7 @@ class Run:
         self.content_type = ""
         self.digest = ""
         self._store = store
-        self._question = question
+        self.question = question
         self._client = client
         self._worker: Worker | None = None
         self._turns: Turns | None = None
@@ -35,34 +34,60 @@ class Run:
         self._seconds = seconds
         self._used_before = 0.0  # processor time of the worker before this query
         self._begun = time.monotonic()
-        self._waiting: asyncio.Future[bool] | None = None
+        self._turn_of = client
         self._listener: Callable[[], None] | None = None
+        self._wanted: Callable[[], bool] | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        self._whole: bytes | None = None
+        self._news_here = False
 
-    def begin_fast(self, listener: Callable[[], None]) -> bool:
-        """Take a fast turn, or queue for one, without a task that waits; False when that cannot be done.
+    def begin_fast(self, listener: Callable[[], None], wanted: Callable[[], bool]) -> bool:
+        """Begin without a task that waits, perhaps in company; False when that cannot be done.
 
         ``listener`` is called when there is news: look at ``whole`` then, or leave the rest to ``answer``,
-        which goes on from here. Whoever wants neither calls ``release``. Raises StoreBusyError.
+        which goes on from here. Whoever wants neither calls ``release``. ``wanted``: whether somebody waits.
         """
-        store = self._store
-        if store.known_slow(self._question):
+        if self._store.known_slow(self.question):
             return False
-        if store.fast.try_take(self._client):
-            self._turns = store.fast
-            if not self._ask_idle(listener):
-                self.release()
-                return False
-            return True
-        self._listener = listener
-        self._waiting = store.fast.queue(self._client)
-        self._waiting.add_done_callback(self._seated)
-        return True
+        self._listener, self._wanted = listener, wanted
+        return self._store.convoys.join(self)
+
+    @property
+    def wanted(self) -> bool:
+        """Whether anybody still waits for an answer on this way."""
+        return self._listener is not None and self._wanted is not None and self._wanted()
+
+    def go_alone(self, worker: Worker) -> None:
+        """With this worker, and a turn that was taken in the name of companies."""
+        self._worker = worker
+        self._turns, self._turn_of = self._store.fast, COMPANY
+        self._begun = time.monotonic()
+        worker.listener = self._heard
+        worker.ask(self.question, spool=self._store.limits.spool)
+        patience = self._store.limits.fast_seconds
+        self._timer = asyncio.get_running_loop().call_later(patience, self._late)
+
+    def _late(self) -> None:
+        self._store.convoys.told(self._store.limits.fast_seconds)
+        self._tell()
+
+    def given(self, content_type: str, digest: str, body: bytes) -> None:
+        """The answer, from a convoy."""
+        self.content_type, self.digest, self._whole = content_type, digest, body
+        self._tell()
+
+    def declined(self) -> None:
+        """It is for ``answer`` to go on."""
+        self._tell()
 
     def whole(self, most: int) -> bytes | None:
         """The whole answer, if it is here and no larger than ``most``; None while, or when, it is not."""
         worker = self._worker
-        if worker is None or not worker.ended or worker.held > most:
+        if worker is None:
+            return self._whole if self._whole is not None and len(self._whole) <= most else None
+        if not worker.ended or worker.held > most:
             return None
+        self._store.convoys.told(time.monotonic() - self._begun)
         self.content_type = worker.content_type
         self.digest = worker.nursery.checkpoint.digest
         answer = worker.take()
@@ -72,10 +97,17 @@ class Run:
     @property
     def news(self) -> bool:
         """Whether anything has come that ``answer`` has to look at."""
+        return self._news_here
+
+    def _heard(self) -> None:
         worker = self._worker
-        return self._waiting is None and (
-            worker is None or worker.settled or worker.paused or not worker.alive
-        )
+        if worker is not None and (worker.settled or worker.paused or not worker.alive):
+            self._tell()
+
+    def _tell(self) -> None:
+        self._news_here = True
+        if self._listener is not None:
+            self._listener()
 
     async def answer(self) -> Answer:
         """What comes of it, from wherever it has got to. Raises QueryError and StoreError."""
@@ -88,13 +120,19 @@ class Run:
 
     async def _begin(self) -> None:
         """Until the answer is whole, or so much of it is here that it can begin to leave."""
+        self._listener = None  # from here on somebody waits
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._whole is not None:  # it came in company
+            self._ready, self._whole = [self._whole], None
+            return
         worker = await self._fast_lane()
         if worker is None or not worker.settled:
             worker = await self._slow_lane(worker)
             while not worker.settled and not worker.paused:
                 await self._news(worker)
-            used = _processor_seconds(worker) - self._used_before
-            self._store.remember(self._question, slow=used >= 2 * self._store.limits.fast_seconds)
+            used = processor_seconds(worker) - self._used_before
+            self._store.remember(self.question, slow=used >= 2 * self._store.limits.fast_seconds)
         if worker.error is not None:
             raise self._explained(worker)
         self.content_type = worker.content_type
@@ -138,9 +176,9 @@ class Run:
 
     def release(self) -> None:
         """Give worker and turn back; a worker that is still evaluating is ended."""
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            self._store.fast.withdraw(self._client, waiting)
+        self._listener = None
+        if self._timer is not None:
+            self._timer.cancel()
         worker, self._worker = self._worker, None
         if worker is not None:
             worker.listener = None
@@ -152,18 +190,20 @@ class Run:
             self._store.give_back(worker, healthy=worker.ended or worker.error is not None)
         turns, self._turns = self._turns, None
         if turns is not None:
-            turns.leave(self._client)
+            turns.leave(self._turn_of)
+            self._turn_of = self._client
 
     async def _fast_lane(self) -> Worker | None:
         """The worker after a short while; None when the query is known to take longer."""
         limits = self._store.limits
         worker = self._worker
         if worker is None:
-            if self._store.known_slow(self._question):
+            if self._store.known_slow(self.question):
                 self.release()
                 return None
-            await self._take_turn()
-            if self._store.known_slow(self._question):  # found out while this one waited
+            await self._store.fast.take(self._client)
+            self._turns = self._store.fast
+            if self._store.known_slow(self.question):  # found out while this one waited
                 self.release()
                 return None
             worker = await self._ask()
@@ -175,10 +215,10 @@ class Run:
             left = until - time.monotonic()
             if left <= 0:
                 # on a busy machine the clock runs faster than the query: look at what it has really used
-                used = _processor_seconds(worker)
+                used = processor_seconds(worker)
                 before = used if before is None else before
                 if used - before >= limits.fast_seconds:
-                    self._store.remember(self._question, slow=True)
+                    self._store.remember(self.question, slow=True)
                 if used - before >= limits.fast_seconds or time.monotonic() > last:
                     self._used_before = before
                     break
@@ -187,36 +227,6 @@ class Run:
             await worker.news(left)
             await self._status(worker)
         return worker
-
-    async def _take_turn(self) -> None:
-        waiting, self._waiting = self._waiting, None
-        if self._turns is None:
-            if waiting is None:
-                await self._store.fast.take(self._client)
-            else:
-                await self._store.fast.seated(self._client, waiting)
-            self._turns = self._store.fast
-
-    def _seated(self, turn: asyncio.Future[bool]) -> None:
-        listener = self._listener
-        if turn is not self._waiting or listener is None:  # it is waited for elsewhere by now, or not wanted
-            return
-        self._waiting = None
-        if turn.result():
-            self._turns = self._store.fast
-            if not self._store.known_slow(self._question) and self._ask_idle(listener):
-                return
-        listener()
-
-    def _ask_idle(self, listener: Callable[[], None]) -> bool:
-        worker = self._store.take_idle_worker()
-        if worker is None:
-            return False
-        self._worker = worker
-        self._begun = time.monotonic()
-        worker.listener = listener
-        worker.ask(self._question, spool=self._store.limits.spool)
-        return True
 
     async def _slow_lane(self, worker: Worker | None) -> Worker:
         slow = self._store.slow
@@ -228,19 +238,20 @@ class Run:
         await slow.take(self._client)
         self._turns = slow
         worker = await self._ask()
-        self._used_before = _processor_seconds(worker)
+        self._used_before = processor_seconds(worker)
         worker.slow_down()
         return worker
 
     def _change(self, turns: Turns) -> None:
         before, self._turns = self._turns, turns
         if before is not None:
-            before.leave(self._client)
+            before.leave(self._turn_of)
+        self._turn_of = self._client
 
     async def _ask(self) -> Worker:
         worker = self._worker = await self._store.take_worker()
         self._begun = time.monotonic()
-        worker.ask(self._question, spool=self._store.limits.spool)
+        worker.ask(self.question, spool=self._store.limits.spool)
         return worker
 
     async def _news(self, worker: Worker) -> None:
@@ -268,11 +279,3 @@ class Run:
                 cure="Ask for less: begin from a named thing, name a GRAPH, or add LIMIT.",
             )
         return error
-
-
-def _processor_seconds(worker: Worker) -> float:
-    try:
-        fields = Path(f"/proc/{worker.number}/stat").read_bytes().rpartition(b") ")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    except (OSError, IndexError, ValueError):
-        return time.monotonic()

@@ -80,6 +80,11 @@ class Turns:
         self._next()
 
     @property
+    def free(self) -> int:
+        """How many seats nobody has."""
+        return self._free
+
+    @property
     def waiting(self) -> int:
         """How many wait."""
         return self._waiting

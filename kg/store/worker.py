@@ -10,6 +10,7 @@ import socket
 import time
 from collections import deque
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from kg.model.errors import MandateGraphError, StoreError
@@ -46,6 +47,7 @@ class Worker(asyncio.Protocol):
         self._news: asyncio.Future[None] | None = None
         self._buffer = bytearray()
         self._killed = ""
+        self._taker: Callable[[bytes, bytes], None] | None = None
 
     def ask(self, question: Question, *, spool: int) -> None:
         """Send a question; ``spool`` is how much of the answer may wait here."""
@@ -56,6 +58,18 @@ class Worker(asyncio.Protocol):
         self.spool = spool
         if self._transport is not None:
             self._send(question.encode())
+
+    def ask_together(self, questions: list[Question], taker: Callable[[bytes, bytes], None]) -> None:
+        """Send several at once; ``taker`` is given every frame that comes back, until ``end_together``."""
+        self.uses += len(questions)
+        self.ended, self.error = False, None
+        self._taker = taker
+        self._send(b"".join(question.encode(in_company=True) for question in questions))
+
+    def end_together(self) -> None:
+        """All have been answered."""
+        self._taker = None
+        self.ended = True
 
     def _send(self, data: bytes) -> None:
         # at once, and not when the event loop comes round to it: the worker can begin meanwhile
@@ -149,7 +163,7 @@ class Worker(asyncio.Protocol):
             if size - start < HEAD.size + length:
                 break
             start += HEAD.size
-            self._frame(letter, bytes(buffer[start : start + length]))
+            (self._taker or self._frame)(letter, bytes(buffer[start : start + length]))
             start += length
         del buffer[:start]
         full = self._waiting >= self.spool and not self._paused and not self.settled
@@ -175,6 +189,15 @@ class Worker(asyncio.Protocol):
             self.listener()
         if self._news is not None and not self._news.done():
             self._news.set_result(None)
+
+
+def processor_seconds(worker: Worker) -> float:
+    """The processor time that a worker has used until now; where that is not known, the time on the clock."""
+    try:
+        fields = Path(f"/proc/{worker.number}/stat").read_bytes().rpartition(b") ")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, IndexError, ValueError):
+        return time.monotonic()
 
 
 def _why_gone(signal_number: int, killed: str) -> MandateGraphError:

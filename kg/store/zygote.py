@@ -26,7 +26,7 @@ from pathlib import Path
 from kg.model.errors import MandateGraphError, StoreError
 from kg.store.counting import RowCounter
 from kg.store.engine import Database, copy_to_memory, evaluate, open_database
-from kg.store.frames import Question, encode_error, frame, receive_question
+from kg.store.frames import Question, Wire, encode_error, frame
 from kg.store.refusals import QueryLimitError
 from kg.store.sandbox import Measure, address_space, die_with_parent, isolate, isolate_worker, leave_network
 
@@ -150,10 +150,8 @@ def _head(content_type: str) -> bytes:
 class _Sink(io.RawIOBase):
     """Sends an answer's bytes on, its head before them, and holds it to its limits."""
 
-    def __init__(
-        self, connection: socket.socket, question: Question, content_type: str, counted: str
-    ) -> None:
-        self._connection = connection
+    def __init__(self, wire: Wire, question: Question, content_type: str, counted: str) -> None:
+        self._wire = wire
         self._question = question
         self._head = _head(content_type)
         self._counter = RowCounter(counted) if counted else None
@@ -184,7 +182,7 @@ class _Sink(io.RawIOBase):
         small = last and self._head and self._sent <= self._question.rows
         if self._counter is not None and not small:
             self._count(self._counter, data)
-        self._connection.sendall(self._head + (frame(b"D", data) if data else b"") + last)
+        self._wire.send(self._head + (frame(b"D", data) if data else b"") + last, last=bool(last))
         self._head = b""
 
     def _count(self, counter: RowCounter, data: bytes) -> None:
@@ -199,21 +197,21 @@ class _Sink(io.RawIOBase):
 def _work(connection: socket.socket, database: Database, *, limit: int, files: bool) -> None:
     isolate_worker(files=files, address_space=limit)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)  # kills, whatever the engine is doing
-    while (received := receive_question(connection)) is not None:
+    wire = Wire(connection)
+    while (received := wire.receive_question()) is not None:
         question = Question.decode(received)
         signal.setitimer(signal.ITIMER_REAL, question.seconds)
         try:
-            _answer(connection, database, question)
+            _answer(wire, database, question)
         except MandateGraphError as error:
-            connection.sendall(encode_error(error))
+            wire.send(encode_error(error), last=True)
         except MemoryError:
-            connection.sendall(
-                encode_error(QueryLimitError("The query needs too much memory.", limit="memory"))
-            )
+            too_much = QueryLimitError("The query needs too much memory.", limit="memory")
+            wire.send(encode_error(too_much), last=True)
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _answer(connection: socket.socket, database: Database, question: Question) -> None:
+def _answer(wire: Wire, database: Database, question: Question) -> None:
     try:
         evaluation = evaluate(
             database,
@@ -223,7 +221,7 @@ def _answer(connection: socket.socket, database: Database, question: Question) -
             named_graphs=question.named_graphs,
         )
         counted = evaluation.form.name if evaluation.rows else ""
-        sink = _Sink(connection, question, evaluation.content_type, counted)
+        sink = _Sink(wire, question, evaluation.content_type, counted)
         evaluation.write_to(sink)
         sink.end()
     except MandateGraphError:
