@@ -1,22 +1,31 @@
 """A module as a drawing: its classes with their properties, and arrows to the classes that these lead to.
 
+Classes stand in up to four columns, in the order in which one leads to the next, sorted so that arrows cross
+little. A class to which four and more lead (everything is part of a session) would drown the rest in
+arrows: it bears a number, and the rows that lead to it end in the same number.
+
 Guarantees: plain SVG without script or fonts from elsewhere; every class is drawn once; every text is
-escaped; each class and property of the project links to its place on the page.
+escaped; each class and property of the project links to its place on the page, once.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from kg.vocabulary.ontology import Link, Module, Term, joins
 
 _ROW = 20
-_WIDTH = 330
-_GAP = 26  # between boxes of a column
-_MIDDLE = 190  # between the columns
+_WIDTH = 350
+_GAP = 24  # between boxes of a column
+_MIDDLE = 80  # between the columns
+_COLUMNS = 3  # or one more, where classes lead on so far
+_CROWDED = 4  # from so many classes on, arrows to a class become numbers
 _ANY = "of several classes"
-_VALUES = ("xsd:", "rdfs:", "owl:Thing", "skos:Concept")  # written in the row, without a box
+_VALUES = ("xsd:", "rdfs:", "rdf:", "owl:Thing", "skos:Concept")  # written in the row, without a box
+_SWEEPS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,22 +38,21 @@ class _Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Box:
+class _Class:
     """A class: its name, what it is a kind of, a row for each of its properties."""
 
     name: str
     anchor: str
     above: str
     rows: tuple[_Row, ...]
-    x: int
-    y: int
 
     @property
     def height(self) -> int:
         return _ROW * (len(self.rows) + (2 if self.above else 1)) + 10
 
     def row_y(self, index: int) -> int:
-        return self.y + _ROW * (index + (2 if self.above else 1)) + 5
+        """The middle of a row, from the top of the box."""
+        return _ROW * (index + (2 if self.above else 1)) + 15
 
 
 def module_svg(module: Module) -> str:
@@ -57,17 +65,13 @@ def module_svg(module: Module) -> str:
     terms = [term for term in module.terms if term.replaced_by is None]
     if not terms:
         return ""
-    left = _left(terms)
-    right = _right(terms, left)
-    boxes = {box.name: box for box in (*left, *right)}
-    height = max(box.y + box.height for box in boxes.values()) + 20
-    width = 2 * _WIDTH + _MIDDLE + 90
-    arrows = [
-        _arrow(box, index, boxes[row.to.name])
-        for box in left
-        for index, row in enumerate(box.rows)
-        if row.to is not None and row.to.name in boxes
-    ]
+    classes = {one.name: one for one in _classes(terms)}
+    crowded = _numbers(classes)
+    arrows = _arrows(classes, crowded)
+    columns = _columns(classes, arrows)
+    at = _places(classes, columns)
+    height = max(y + classes[name].height for name, (_, y) in at.items()) + 20
+    width = 20 + len(columns) * (_WIDTH + _MIDDLE)
     title = f"The {module.name} module: classes, their properties, and what these lead to"
     return "\n".join(
         (
@@ -77,116 +81,195 @@ def module_svg(module: Module) -> str:
             f"<title>{escape(title)}</title>",
             '<defs><marker id="head" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" '
             'orient="auto"><path d="M0 0 8 4 0 8z" fill="#0b5394"/></marker></defs>',
-            *arrows,
-            *(_drawn(box) for box in boxes.values()),
+            *(_arrow(classes[one], index, at[one], at[other]) for one, index, other in arrows),
+            *(_drawn(classes[name], place, crowded) for name, place in at.items()),
             "</svg>",
         )
     )
 
 
-def _left(terms: list[Term]) -> tuple[_Box, ...]:
-    """The module's own classes, and a last box for properties of several classes."""
-    found: list[_Box] = []
-    y = 10
-    classes = [term for term in terms if term.kind == "class"]
-    known = {f"m:{term.name}" for term in classes}
-    others = {
-        term.domain.name: term.domain
-        for term in terms
-        if term.domain is not None and term.domain.name not in known
-    }
-    for name, anchor, above in (
-        *((f"m:{one.name}", one.name, ", ".join(up.name for up in one.parents)) for one in classes),
-        *((name, link.anchor, "") for name, link in others.items()),
-        (_ANY, "", ""),
-    ):
-        rows = tuple(
-            _Row(name=term.name, anchor=term.name, to=term.range)
-            for term in terms
-            if term.kind != "class" and (term.domain.name if term.domain is not None else _ANY) == name
-        )
-        rows += tuple(_Row(name=by.name, anchor="", to=to) for of, by, to in joins() if of.name == name)
-        if not rows:
-            continue  # a class without properties here stands in the other column
-        box = _Box(name=name, anchor=anchor, above=above, rows=rows, x=40, y=y)
-        found.append(box)
-        y += box.height + _GAP
+def _classes(terms: list[Term]) -> Iterable[_Class]:
+    """The module's own classes, those that its properties are of, and those that its properties lead to."""
+    own = {f"m:{term.name}": term for term in terms if term.kind == "class"}
+    properties = [term for term in terms if term.kind != "class"]
+    elsewhere = {one.domain.name: one.domain for one in properties if one.domain is not None}
+    names = [*own, *(name for name in elsewhere if name not in own)]
+    linked: set[str] = set()
+    rows = {name: tuple(_rows(name, properties, linked)) for name in names}
+    rest = tuple(
+        _Row(name=one.name, anchor=one.name, to=one.range) for one in properties if one.name not in linked
+    )
+    if rest:
+        rows[_ANY] = rest
+    wanted = {row.to.name: row.to for found in rows.values() for row in found if row.to is not None}
+    for name, found in rows.items():
+        above = ", ".join(up.name for up in own[name].parents) if name in own else ""
+        anchor = own[name].name if name in own else elsewhere[name].anchor if name in elsewhere else ""
+        yield _Class(name=name, anchor=anchor, above=above, rows=found)
+    for name, link in wanted.items():
+        if name not in rows and not name.startswith(_VALUES):
+            yield _Class(name=name, anchor=link.anchor, above="", rows=())
+
+
+def _rows(name: str, properties: list[Term], linked: set[str]) -> Iterable[_Row]:
+    """The properties of one class; a property of several classes links to its place in the first of them."""
+    for term in properties:
+        of = [term.domain.name] if term.domain is not None else [one.name for one in term.among]
+        if name in of:
+            yield _Row(name=term.name, anchor="" if term.name in linked else term.name, to=term.range)
+            linked.add(term.name)
+    led: dict[str, _Row] = {}
+    for of_class, by, to in joins():
+        if of_class.name == name:
+            led.setdefault(by.name, _Row(name=by.name, anchor="", to=to))
+    yield from led.values()
+
+
+def _leads(one: _Class, classes: Mapping[str, _Class]) -> dict[str, int]:
+    """The other classes that a class leads to, each with its first row."""
+    found: dict[str, int] = {}
+    for index, row in enumerate(one.rows):
+        if row.to is not None and row.to.name in classes and row.to.name != one.name:
+            found.setdefault(row.to.name, index)
+    return found
+
+
+def _numbers(classes: Mapping[str, _Class]) -> dict[str, int]:
+    """The classes to which so many lead that they bear a number."""
+    counted = Counter(name for one in classes.values() for name in _leads(one, classes))
+    crowded = [name for name in classes if counted[name] >= _CROWDED]
+    return {name: number for number, name in enumerate(crowded, start=1)}
+
+
+def _arrows(classes: Mapping[str, _Class], crowded: Mapping[str, int]) -> tuple[tuple[str, int, str], ...]:
+    """Class, row and class led to, one arrow a pair."""
+    return tuple(
+        (name, index, other)
+        for name, one in classes.items()
+        for other, index in _leads(one, classes).items()
+        if other not in crowded
+    )
+
+
+def _columns(
+    classes: Mapping[str, _Class], arrows: tuple[tuple[str, int, str], ...]
+) -> tuple[tuple[str, ...], ...]:
+    """The classes by column: what is led to stands right of what leads there, so that little crosses."""
+    depth = dict.fromkeys(classes, 0)
+    forward = _forward(classes, arrows)
+    for _ in range(_COLUMNS):
+        for one, other in forward:
+            depth[other] = max(depth[other], min(depth[one] + 1, _COLUMNS))
+    joined = {name for one, _index, other in arrows for name in (one, other)}
+    columns: list[list[str]] = [
+        [name for name in classes if name in joined and depth[name] == at]
+        for at in range(max(_COLUMNS, *(one + 1 for one in depth.values())))
+    ]
+    for _ in range(_SWEEPS):
+        place = {name: index for column in columns for index, name in enumerate(column)}
+        for column in columns:
+            column.sort(key=lambda name: _middle(name, arrows, place))
+            place |= {name: index for index, name in enumerate(column)}
+    for name in sorted(
+        set(classes) - joined, key=list(classes).index
+    ):  # beside the others, where there is room
+        shortest = min(columns, key=lambda column: sum(classes[one].height + _GAP for one in column))
+        shortest.append(name)
+    return tuple(tuple(column) for column in columns if column)
+
+
+def _forward(classes: Iterable[str], arrows: tuple[tuple[str, int, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The pairs without those that lead back in a circle, seen from the classes to which nothing leads."""
+    leads: dict[str, list[str]] = {name: [] for name in classes}
+    for one, _index, other in arrows:
+        leads[one].append(other)
+    led = {other for _one, _index, other in arrows}
+    found: list[tuple[str, str]] = []
+    done: set[str] = set()
+
+    def walk(name: str, above: frozenset[str]) -> None:
+        if name in done:
+            return
+        done.add(name)
+        for other in leads[name]:
+            if other not in above | {name}:
+                found.append((name, other))
+                walk(other, above | {name})
+
+    for name in sorted(leads, key=lambda one: one in led):
+        walk(name, frozenset())
     return tuple(found)
 
 
-def _right(terms: list[Term], left: tuple[_Box, ...]) -> tuple[_Box, ...]:
-    """What properties lead to in other modules and vocabularies, and classes without properties here."""
-    known = {box.name for box in left}
-    classes = tuple(one.name for one in terms if one.kind == "class")
-    wanted: dict[str, Link] = {
-        row.to.name: row.to
-        for box in left
-        for row in box.rows
-        if row.to is not None and row.to.name not in known and not row.to.name.startswith(_VALUES)
-    }
-    first: dict[str, int] = {}
-    for box in left:
-        for index, row in enumerate(box.rows):
-            if row.to is not None and row.to.name in wanted:
-                first.setdefault(row.to.name, box.row_y(index))
-    found: list[_Box] = []
-    y = 10
-    above = {f"m:{one.name}": ", ".join(up.name for up in one.parents) for one in terms}
-    alone = {
-        f"m:{name}": Link(iri="", name=f"m:{name}", anchor=name)
-        for name in classes
-        if f"m:{name}" not in known | set(wanted)
-    }
-    for name, link in (*sorted(wanted.items(), key=lambda pair: first[pair[0]]), *alone.items()):
-        y = max(y, first.get(name, y) - 5)
-        box = _Box(
-            name=name,
-            anchor=link.anchor,
-            above=above.get(name, ""),
-            rows=(),
-            x=40 + _WIDTH + _MIDDLE,
-            y=y,
-        )
-        found.append(box)
-        y += box.height + _GAP
-    return tuple(found)
+def _middle(name: str, arrows: tuple[tuple[str, int, str], ...], place: Mapping[str, int]) -> float:
+    beside = [place[other] for one, _index, other in arrows if one == name]
+    beside += [place[one] for one, _index, other in arrows if other == name]
+    return sum(beside) / len(beside) if beside else place[name]
 
 
-def _arrow(box: _Box, index: int, to: _Box) -> str:
-    """From the row of a property to the class that it leads to; within the column around its left side."""
-    y = box.row_y(index) + 10
-    goal = to.y + _ROW // 2 + 4
-    if to.x == box.x:
-        bend = box.x - 12 - (7 * y) % 26  # so that arrows beside each other stay apart
-        path = f"M{box.x} {y}C{bend} {y} {bend} {goal} {box.x} {goal}"
-    else:
-        start, end = box.x + _WIDTH, to.x
-        path = f"M{start} {y}C{start + 90} {y} {end - 90} {goal} {end} {goal}"
+def _places(
+    classes: Mapping[str, _Class], columns: tuple[tuple[str, ...], ...]
+) -> dict[str, tuple[int, int]]:
+    """Where each box stands: the left upper corner."""
+    found: dict[str, tuple[int, int]] = {}
+    for index, column in enumerate(columns):
+        y = 10
+        for name in column:
+            found[name] = (20 + index * (_WIDTH + _MIDDLE), y)
+            y += classes[name].height + _GAP
+    return found
+
+
+def _arrow(one: _Class, index: int, at: tuple[int, int], to: tuple[int, int]) -> str:
+    """From the row of a property to the class that it leads to; within a column around its right side."""
+    x, y = at[0] + _WIDTH, at[1] + one.row_y(index)
+    goal = to[1] + 14
+    if to[0] > at[0]:
+        path = f"M{x} {y}C{x + _MIDDLE // 2} {y} {to[0] - _MIDDLE // 2} {goal} {to[0]} {goal}"
+    elif to[0] == at[0]:
+        bend = x + 24 + (7 * index) % 30  # so that arrows beside each other stay apart
+        path = f"M{x} {y}C{bend} {y} {bend} {goal} {x} {goal}"
+    else:  # back to an earlier column
+        x, end = at[0], to[0] + _WIDTH
+        path = f"M{x} {y}C{x - _MIDDLE // 2} {y} {end + _MIDDLE // 2} {goal} {end} {goal}"
     return f'<path d="{path}" fill="none" stroke="#0b5394" stroke-width="1.3" marker-end="url(#head)"/>'
 
 
-def _drawn(box: _Box) -> str:
-    dash = "" if box.anchor or box.name == _ANY else ' stroke-dasharray="5 4"'
+def _drawn(one: _Class, at: tuple[int, int], crowded: Mapping[str, int]) -> str:
+    x, y = at
+    dash = "" if one.anchor or one.name == _ANY else ' stroke-dasharray="5 4"'
     lines = [
-        f'<rect x="{box.x}" y="{box.y}" width="{_WIDTH}" height="{box.height}" rx="6" fill="#fff" '
+        f'<rect x="{x}" y="{y}" width="{_WIDTH}" height="{one.height}" rx="6" fill="#fff" '
         f'stroke="#5b6670"{dash}/>',
-        _linked(
-            box.anchor, f'<text x="{box.x + 10}" y="{box.y + 19}" font-weight="700">{escape(box.name)}</text>'
-        ),
+        _linked(one.anchor, f'<text x="{x + 10}" y="{y + 19}" font-weight="700">{escape(one.name)}</text>'),
+        _number(crowded.get(one.name), x, y + 14),
     ]
-    if box.above:
+    if one.above:
         lines.append(
-            f'<text x="{box.x + 10}" y="{box.y + 19 + _ROW}" font-style="italic" fill="#444">'
-            f"a kind of {escape(box.above)}</text>"
+            f'<text x="{x + 10}" y="{y + 19 + _ROW}" font-style="italic" fill="#444">'
+            f"a kind of {escape(one.above)}</text>"
         )
-    for index, row in enumerate(box.rows):
+    for index, row in enumerate(one.rows):
         kind = row.to.name if row.to is not None else "anything"
+        middle = y + one.row_y(index)
         text = (
-            f'<text x="{box.x + 10}" y="{box.row_y(index) + 14}">{escape(row.name)}'
+            f'<text x="{x + 10}" y="{middle + 4}">{escape(row.name)}'
             f'<tspan fill="#555">: {escape(kind)}</tspan></text>'
         )
         lines.append(_linked(row.anchor, text))
-    return "\n".join(lines)
+        lines.append(_number(crowded.get(kind) if kind != one.name else None, x, middle))
+    return "\n".join(filter(None, lines))
+
+
+def _number(number: int | None, x: int, y: int) -> str:
+    """The number of a crowded class, at the right end of its head or of a row that leads to it."""
+    if number is None:
+        return ""
+    at = x + _WIDTH - 14
+    return (
+        f'<circle cx="{at}" cy="{y}" r="8" fill="#0b5394"/>'
+        f'<text x="{at}" y="{y + 4}" text-anchor="middle" font-size="11" fill="#fff">{number}</text>'
+    )
 
 
 def _linked(anchor: str, text: str) -> str:
