@@ -23,8 +23,8 @@ from kg.lineage.steps import current_versions
 from kg.picture.svg import lineage_svg
 from kg.questions.footnotes import Citable, days
 from kg.questions.table import Table, results_table
-from kg.search.entries import find_entries
 from kg.search.index import SearchIndex
+from kg.search.kept import index_of
 
 _COUNTS = {
     "resolutions and decisions": "GRAPH ?g { ?thing a m:Act }",
@@ -171,7 +171,7 @@ class Held:
 
     def search(self) -> SearchIndex:
         """The full-text index."""
-        return self._once("search", lambda: SearchIndex(find_entries(self._graph.select)))
+        return self._once("search", lambda: index_of(self._graph.store))
 
     def counts(self) -> Mapping[str, int]:
         """How many things of each kind the collection tells of."""

@@ -41,6 +41,7 @@ from kg.rdf.curated import curated_quads
 from kg.rdf.facts import KINDS
 from kg.rdf.quads import contribution, nquads, world_of
 from kg.resources import data_folder, ontology_folder
+from kg.search.kept import keep_index
 from kg.sources import Source, received_as
 from kg.store.drafting import adopt, draft_of
 from kg.store.interface import Store
@@ -160,17 +161,18 @@ def add(
     finished. ``without`` names rules that are switched off; None leaves those off that are off
     in the store. Raises QuestionError for an unknown rule.
     """
-    reports: list[Added] = []
     off = switched_off(store) if without is None else rules_named(without)
     kept = kept_corrections(store)
     made = contributions(sources, without=off, corrections=kept, processes=processes, progress=progress)
     with Intake(store, without=off) as intake:
-        for done in made:
-            if isinstance(done, Added):
-                reports.append(done)
-            else:
-                reports.append(replace(done.report, state=intake.take(done)))
-    return tuple(reports)
+        return taken(intake, made)
+
+
+def taken(intake: Intake, made: Iterable[Contributed | Added]) -> tuple[Added, ...]:
+    """What became of each source, once its contribution is on its way into the store."""
+    return tuple(
+        done if isinstance(done, Added) else replace(done.report, state=intake.take(done)) for done in made
+    )
 
 
 def rules_named(names: Iterable[str]) -> frozenset[str]:
@@ -232,8 +234,12 @@ def rebuild(
             note = off_note(off)
             notes = copy_corrections(store, beginning) | ({} if note is None else {SWITCHED_OFF: note})
             beginning.swap(beside, notes=notes)
-        added = add(draft, sources, without=off, processes=processes, progress=progress)
+        kept = kept_corrections(draft)
+        made = contributions(sources, without=off, corrections=kept, processes=processes, progress=progress)
+        with Intake(draft, without=off, indexed=False) as intake:
+            added = taken(intake, made)
         adopt(writer, draft)
+    keep_index(store)
     reports = (one for one in added if one.state != "unchanged")  # the same bytes, kept twice
     return tuple(one if one.state == "refused" else replace(one, state="added") for one in reports)
 

@@ -6,6 +6,7 @@ and the map between them are kept: from these alone the graph can be made anew.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -141,6 +142,7 @@ def version_note(one: Contributed, writer: Writer, order: int) -> str:
             "title": one.source.title,
             "body": one.source.body,
             "symbol": one.source.symbol,
+            "quads": hashlib.sha256(one.quads).hexdigest(),  # tells this making of the version from another
             "source": writer.put_blob(one.source.data),
             "text": writer.put_blob(one.text),
             "origin": writer.put_blob(one.origin),

@@ -23,6 +23,7 @@ from kg.rdf import iri
 from kg.rdf.conclusions import across_quads
 from kg.rdf.quads import nquads
 from kg.rdf.terms import PROV
+from kg.search.kept import keep_index
 from kg.store.interface import Store
 from kg.store.opening import MEMORY, open_store
 
@@ -40,8 +41,10 @@ class Intake:
     An interruption (Ctrl+C) stores what was taken, too; any other error leaves the last batch out.
     """
 
-    def __init__(self, store: Store, *, without: frozenset[str] = frozenset()) -> None:
+    def __init__(self, store: Store, *, without: frozenset[str] = frozenset(), indexed: bool = True) -> None:
+        """``without`` names rules that are off; ``indexed``: whether the search index is kept up to date."""
         self._store = store
+        self._indexed = indexed
         self._without = without
         self._batch: list[Contributed] = []
         self._known = set(kept_notes(store))
@@ -60,7 +63,7 @@ class Intake:
             if kind is None or issubclass(kind, KeyboardInterrupt):
                 self._wait()
                 if self._batch or self._behind:
-                    store_batch(self._store, self._batch, self._without, across=True)
+                    self._put(self._batch, across=True)
         finally:
             self._thread.shutdown()
 
@@ -82,9 +85,12 @@ class Intake:
         self._wait()
         if self._batch:
             batch, self._batch, self._behind = tuple(self._batch), [], True
-            self._under_way = self._thread.submit(
-                store_batch, self._store, batch, self._without, across=False
-            )
+            self._under_way = self._thread.submit(self._put, batch, across=False)
+
+    def _put(self, batch: Sequence[Contributed], *, across: bool) -> None:
+        store_batch(self._store, batch, self._without, across=across)
+        if self._indexed:
+            keep_index(self._store)
 
     def _wait(self) -> None:
         """Until the batch before is stored; raises what kept it from being so."""

@@ -1,1 +1,1 @@
-"""Words to things: a full-text index over what a store holds, made anew when the data change."""
+"""Words to things: a full-text index of what a store holds, kept with it as documents come and go."""

@@ -1,7 +1,8 @@
 """A full-text index in SQLite's FTS5 (https://www.sqlite.org/fts5.html).
 
 Accents do not matter ("hernandez" finds Hernández); a word may be begun only; numbers of
-acts are found in any spelling ("5/4", "res 5/4", "CTOC/COP res. 5/4").
+acts are found in any spelling ("5/4", "res 5/4", "CTOC/COP res. 5/4"). A thing that several versions
+name is one entry with all its names, the one that most of them use first.
 """
 
 from __future__ import annotations
@@ -9,16 +10,20 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from kg.search.entries import Entry
+from kg.search.writing import IndexChange, make_tables
 
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\b(?:\d+|[A-Z]+[-–]\d+)/(?:[A-Z]+\.)?\d+\b|\b\d{3,4} \(\d{4}\)")
 _NOISE = frozenset(
     {"res", "resolution", "resolutions", "dec", "decision", "decisions", "the", "of", "para", "no"}
 )
+_AT_ONCE = 64  # versions whose entries are asked for together
+_WAIT = 60.0  # seconds that an update waits for another program's
 _WEIGHT = {
     "resolution": 0,
     "document": 1,
@@ -41,26 +46,62 @@ class Found:
 
 
 class SearchIndex:
-    """An index over entries, in memory; may be asked from any thread."""
+    """An index over entries, in a file or in memory; may be asked from any thread.
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    What an update costs depends on the versions that came and went. A file belongs to one program at a time
+    for writing, to any number for reading; one of another layout, or damaged, is made anew.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Opens or makes the file; raises OSError where that is not possible."""
         self._lock = threading.Lock()
-        self._database = sqlite3.connect(":memory:", check_same_thread=False)
-        self._database.execute(
-            "CREATE VIRTUAL TABLE entry USING fts5(name, more, kind UNINDEXED, iri UNINDEXED, "
-            "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
-        )
-        self._database.executemany(
-            "INSERT INTO entry (name, more, kind, iri) VALUES (?, ?, ?, ?)",
-            ((entry.name, entry.more, entry.kind, entry.iri) for entry in entries),
-        )
-        self._database.commit()
+        try:
+            self._database = _opened(path)
+        except sqlite3.DatabaseError as error:
+            if path is None or isinstance(error, sqlite3.OperationalError):
+                raise OSError(f"{path}: the search index cannot be used: {error}.") from error
+            for leftover in path.parent.glob(f"{path.name}*"):
+                leftover.unlink()
+            self._database = _opened(path)
+
+    def update(self, versions: Mapping[str, str], find: Callable[[Sequence[str]], Iterable[Entry]]) -> None:
+        """Make it the index of these versions; each has a mark that changes when what it says does.
+
+        ``find`` gives the entries of some versions. Raises OSError where the file cannot be written.
+        """
+        if self._marks() == versions:
+            return
+        try:
+            with self._lock, self._database as transaction:
+                transaction.execute("BEGIN IMMEDIATE")
+                there = dict(transaction.execute("SELECT iri, mark FROM version").fetchall())
+                gone = [version for version, mark in there.items() if versions.get(version) != mark]
+                new = sorted(version for version, mark in versions.items() if there.get(version) != mark)
+                change = IndexChange(transaction)
+                change.remove(gone)
+                for start in range(0, len(new), _AT_ONCE):
+                    some = new[start : start + _AT_ONCE]
+                    change.add({version: versions[version] for version in some}, find(some))
+                change.finish()
+        except sqlite3.OperationalError as error:
+            raise OSError(f"The search index cannot be written: {error}.") from error
+
+    def _marks(self) -> dict[str, str]:
+        with self._lock:
+            return dict(self._database.execute("SELECT iri, mark FROM version").fetchall())
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._database.close()
 
     def search(self, said: str, *, most: int = 20, paragraphs: bool = True) -> tuple[Found, ...]:
         """What matches best, named things before paragraphs; nothing for words that nothing has.
 
-        >>> index = SearchIndex([Entry(iri="a", kind="resolution", name="resolution 5/4", more="Conference"),
-        ...                      Entry(iri="b", kind="person", name="Gonzalo Hernández")])
+        >>> index = SearchIndex()
+        >>> index.update({"v": ""}, lambda _: [
+        ...     Entry(version="v", iri="a", kind="resolution", name="resolution 5/4", more="Conference"),
+        ...     Entry(version="v", iri="b", kind="person", name="Gonzalo Hernández")])
         >>> [found.iri for found in index.search("CTOC/COP res. 5/4")]
         ['a']
         >>> [found.iri for found in index.search("hernandez")], index.search('"')
@@ -101,3 +142,13 @@ def _expressions(said: str) -> tuple[str, ...]:
         if len(words) > 1 and not numbers:
             tried.append(" AND ".join(f"{word} *" for word in quoted))
     return tuple(dict.fromkeys(tried))
+
+
+def _opened(path: Path | None) -> sqlite3.Connection:
+    database = sqlite3.connect(
+        ":memory:" if path is None else path, timeout=_WAIT, check_same_thread=False, isolation_level=None
+    )
+    database.execute("PRAGMA journal_mode = WAL")  # readers go on while an update is under way
+    database.execute("PRAGMA synchronous = NORMAL")
+    make_tables(database)
+    return database

@@ -8,6 +8,7 @@
       checkpoints/00000007.use     locked, shared, by each reader of it
       work-*/              the writer's own; worthless once the writer is gone
       content/ab/cd...     bytes by their SHA-256
+      search.sqlite        the index of kg.search, made from the newest checkpoint; made anew when missing
 
 Whatever moment a process dies at, CURRENT names a whole checkpoint, flushed before it was named.
 """

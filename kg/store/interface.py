@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
@@ -147,6 +148,16 @@ class CanBegin(Protocol):
         client: str = "",
     ) -> Underway:
         """A query, looked at and ready to begin; as a store's ``query`` takes it. Raises QueryError."""
+        ...
+
+
+@runtime_checkable
+class HasFolder(Protocol):
+    """A store in a folder of its own, where others may keep what they make from it."""
+
+    @property
+    def path(self) -> Path:
+        """The folder."""
         ...
 
 

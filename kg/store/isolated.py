@@ -50,6 +50,11 @@ class IsolatedStore:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._begin_anew()
 
+    @property
+    def path(self) -> Path:
+        """Where the store is."""
+        return self._folder.path
+
     def _begin_anew(self) -> None:
         self._nursery: Nursery | None = None
         self._idle: list[Worker] = []

@@ -79,4 +79,5 @@ def test_a_graph_made_anew_is_the_graph_that_was_added_to(
         "WRITER",
         "checkpoints",
         "content",
+        "search.sqlite",
     ]

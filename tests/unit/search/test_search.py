@@ -10,14 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.graph import MandateGraph
-from kg.search.entries import Entry, find_entries
+from kg.search.entries import Entry
 from kg.search.index import SearchIndex
+from kg.search.kept import index_of
 
 
 @pytest.fixture(scope="module")
 def index(built: Path) -> Iterator[SearchIndex]:
     with MandateGraph.open(built) as graph:
-        yield SearchIndex(find_entries(graph.select))
+        found = index_of(graph.store)
+        yield found
+        found.close()
 
 
 @pytest.mark.parametrize("said", ["5/4", "res 5/4", "Res. 5/4", "resolution 5/4", "CTOC/COP res. 5/4"])
@@ -48,7 +51,8 @@ def test_paragraphs_are_found_by_their_words_with_the_words_marked(index: Search
     assert not [one for one in index.search("silence procedure", paragraphs=False) if one.kind == "paragraph"]
 
 
-SMALL = SearchIndex([Entry(iri="a", kind="body", name="Board", more="of trade")])
+SMALL = SearchIndex()
+SMALL.update({"v": ""}, lambda _: [Entry(version="v", iri="a", kind="body", name="Board", more="of trade")])
 
 
 @given(st.text(max_size=60))
