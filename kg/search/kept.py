@@ -46,9 +46,16 @@ def keep_index(store: Store) -> None:
 
 
 def _marks(store: Store) -> dict[str, str]:
-    """What tells one making of a version from another, by the end of the version's IRI."""
-    notes = {key: value for key, value in store.notes().items() if key.startswith("version/")}
-    return {key.partition("/")[2]: str(json.loads(value).get("quads", "")) for key, value in notes.items()}
+    """What tells one making of a version, corrections included, from another; by the end of its IRI."""
+    made: dict[str, str] = {}
+    corrected: dict[str, list[str]] = {}
+    for key, note in sorted(store.notes().items()):
+        sort, _, of = key.partition("/")
+        if sort == "version":
+            made[of] = str(json.loads(note).get("quads", ""))
+        elif sort == "correction":
+            corrected.setdefault(of.partition("/")[0], []).append(of.rpartition("/")[2])
+    return {of: " ".join((mark, *corrected.get(of.partition("/")[0], ()))) for of, mark in made.items()}
 
 
 def _noted(version: str) -> str:
