@@ -63,6 +63,8 @@ def plain_number(said: str) -> str:
 
     >>> plain_number("A/RES/55/255"), plain_number("UNEP/EA.5/Res.14"), plain_number("2482(2019)")
     ('55/255', '5/14', '2482 (2019)')
+    >>> plain_number("24 / 3")
+    '24/3'
     """
     number = " ".join(said.split())
     number = _SYMBOL_PREFIX.sub("", number)
@@ -76,7 +78,7 @@ def plain_number(said: str) -> str:
         if re.search(r"\((?:\d{4}|[SEIVXLC-]+)\)$", number)
         else number
     )
-    return re.sub(r"(?<=\.)\s+|(?<=\d)\s+(?=/)", "", number)
+    return re.sub(r"(?<=\.)\s+|(?<=\d)\s+(?=/)|(?<=\d/)\s+|(?<=\d\s/)\s+", "", number)
 
 
 def same_form(number: str, other: str) -> bool:

@@ -35,6 +35,7 @@ _ON_A_MEMBER = re.compile(
     r",\s*(?:including|as\s+(?:the|an?)|in\s+particular|particularly|especially|notably|such\s+as|among\s+others)\b",
     re.IGNORECASE,
 )
+_LIST_END = re.compile(r"\s(?:and|or)\s+[^,;:()]+$")
 _GOES_ON = re.compile(r",\s+(?:and|or|as\s+well\s+as)\s+(?P<more>[^,;:()]+?)[\s,]*$", re.IGNORECASE)
 # ", in this regard," between the verb and its addressee
 _ASIDE = re.compile(rf"\s*,\s*(?:and\s+)?(?={any_of('aside')}\b)[^,:;]{{2,160}},\s*", re.IGNORECASE)
@@ -79,7 +80,7 @@ _RECOMMENDED = re.compile(
 _AGAIN = re.compile(
     r"\s*its\s+(?:\w+\s+)?(?:calls?|requests?|invitations?|appeals?|encouragement|demands?)\s+(?:up)?(?:on|to)\s+"
 )
-_TO_LIST = re.compile(r"[^:.]{2,400}?(?P<end>(?:\s+to)?\s*:)\s*(?=\n|$|\()")
+_TO_LIST = re.compile(r"[^:.]{2,400}?(?P<end>(?:\s+to)?\s*:(?=\s*(?:\n|$|\())|,?\s+to\s*$)\s*")
 _SPACE = re.compile(r"[\s,;:]*")
 
 
@@ -174,7 +175,7 @@ def _before_verb(text: str, first: int) -> Address | None:
         before = text[first : match.start()]
         if not before.strip(" ,") or match["next"].casefold() in words("no verb"):
             continue
-        aside = _aside(before)
+        aside = _aside(before, closed=bool(match["comma"]))
         if not _begins_verb(match, before):
             if aside is None and _ends_in_thing(before):
                 held = held or (match.start(), match.start("to"))
@@ -186,18 +187,20 @@ def _before_verb(text: str, first: int) -> Address | None:
             return found
         late = late or found
     if listed is not None:
-        aside = _aside(text[first : listed.start("end")])
+        aside = _aside(text[first : listed.start("end")], closed=False)
         return _taken(text, first, listed.start("end") if aside is None else first + aside, listed.end())
     if late is None and held is not None:
         return _taken(text, first, *held)  # "States that apply such measures to repeal them"
     return late
 
 
-def _aside(before: str) -> int | None:
+def _aside(before: str, *, closed: bool) -> int | None:
     """Where an aside opens in the words before "to"; None where all of them name the addressee.
 
     "Governments, including local ones, and the media" goes on after the aside, and so does "States,
-    as well as the secretariat"; "States, including in the field of education," does not.
+    as well as the secretariat"; "States, including in the field of education," does not. ``closed``:
+    a comma stands before "to". Without one, "the Union, including its agencies, States and the media
+    to" is one list.
     """
     start = 0
     while (aside := _ASIDE_OPENS.search(before, start)) is not None:
@@ -207,6 +210,9 @@ def _aside(before: str) -> int | None:
         if not _ON_A_MEMBER.match(before, aside.start()):
             return aside.start()
         following = _ASIDE_OPENS.search(before, aside.end())
+        members = before[aside.end() :]
+        if following is None and not closed and "," in members and _LIST_END.search(members):
+            return None
         more = _GOES_ON.search(before[aside.end() : following.start() if following else len(before)])
         if more is None or not is_actor(_ARTICLE.sub("", more["more"])):
             return aside.start()

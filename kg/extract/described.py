@@ -62,13 +62,22 @@ _DATED = r"(?:\s+of\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4})?"
 _WHICH = re.compile(
     rf"{_DATED},?\s+which,?\s+(?:(?:inter\s+alia|among\s+other\s+things),?\s+)?(?P<had>had\s+|has\s+)?"
 )
-_PARTICIPLE = re.compile(rf"{_DATED},?\s+(?=[a-z]+ing\b)")
+_PARTICIPLE = re.compile(rf"{_DATED}(?:,\s+entitled\s+[“\"][^”\"]+[”\"])?,?\s+(?=[a-z]+ing\b)")
 # participles that tell of the act just named, and not of the paragraph's own speaker
-_OF_ACT = frozenset(("established", "extended", "renewed", "created", "endorsed", "authorized", "launched"))
+_OF_ACT = frozenset(
+    [
+        *("established", "extended", "renewed", "created", "endorsed", "authorized", "launched"),
+        *("called upon", "called on", "called for", "decided", "requested", "urged", "invited"),
+    ]
+)
 # ", and its resolution 5/11": where what is said of an act ends
 _MORE_ACTS = re.compile(
     r",?\s+(?:and|as\s+well\s+as)\s+(?:(?:its|the|other|all|relevant)\s+){0,2}(?:earlier|previous|subsequent|other|relevant)\s+"
     r"(?:\w+\s+){0,2}(?:resolutions?|decisions?)\b"
+)
+# "calling upon States to act, and its recognition that": the paragraph goes on with what else it recalls
+_ITS_OTHER = re.compile(
+    r",?\s+and\s+its\s+(?:recognition|calls?|requests?|commitments?|decisions?|emphasis|invitations?|recommendations?)\b"
 )
 # "Pursuant to resolution 6/1, in which it requested X to report, the agenda was arranged": the main clause
 _PURSUANT = re.compile(
@@ -294,7 +303,9 @@ def _end_of_relative(text: str, verb: NamedVerb, sentence: Span, following: list
     main = _MAIN_CLAUSE.search(text, verb.span.end, sentence.end)
     if main is not None and _PURSUANT.match(text[sentence.start :]):
         return main.start()
-    more = _MORE_ACTS.search(text, verb.span.end, sentence.end)
+    more = _ITS_OTHER.search(text, verb.span.end, sentence.end) or _MORE_ACTS.search(
+        text, verb.span.end, sentence.end
+    )
     if more is not None:
         return more.start()
     participle = _next_participle(text, verb.span.end, sentence.end)

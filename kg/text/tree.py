@@ -193,7 +193,7 @@ class _Grower(NumberReader):
         """
         asks = self.acting and _ASKS.search(self.open[0].words.of(self.text)) is not None
         open_ended = len(self.open) == 1 or self._list_was_open()
-        return asks and open_ended and words.endswith((";", ".", ",")) and not is_operative(words)
+        return asks and open_ended and words.endswith((";", ".", ",", ":")) and not is_operative(words)
 
     def _within_item(self, index: int, words: str) -> int:
         """Words between two items of one list belong to the item before them."""

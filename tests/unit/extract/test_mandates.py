@@ -110,6 +110,9 @@ Recalling resolution 4/2, which encourages States to share maps, and noting the 
 
 Recalling its resolution 3/9 of 4 May 2015, establishing the Reed Office,
 
+Recalling its resolution 3/ 8 of 4 May 2015, entitled “Nets”, calling upon States to mend nets, and its recognition that
+nets tear,
+
 1. Decides to close the Pond Panel.
 """
     assert rows(context_of(read_document(text.encode(), "resolution.txt"))) == [
@@ -120,6 +123,7 @@ Recalling its resolution 3/9 of 4 May 2015, establishing the Reed Office,
         ("4/1", "expressed readiness", "", "to meet again", "p2"),
         ("4/2", "encouraged", "States", "to share maps", "p3"),
         ("3/9", "established", "", "the Reed Office", "p4"),
+        ("3/8", "called upon", "States", "to mend nets", "p5"),
         ("", "decided", "", "to close the Pond Panel", "1"),
     ]
 

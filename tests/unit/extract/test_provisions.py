@@ -86,6 +86,20 @@ CASES: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         ),
     ),
     (
+        "Encourages the Tide Union, including its offices, port agencies and harbour authorities to dredge;",
+        (
+            (
+                "encouraged",
+                "Tide Union, including its offices, port agencies and harbour authorities",
+                "to dredge",
+            ),
+        ),
+    ),
+    (
+        "Requests the expert group, subject to the availability of resources, to:",
+        (("requested", "expert group", "subject to the availability of resources, to"),),
+    ),
+    (
         "Encourages all States, in particular island States, to ratify the Protocol;",
         (("encouraged", "all States", "in particular island States, to ratify the Protocol"),),
     ),
