@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -102,6 +103,7 @@ def chain_lines(graph: LineageGraph, chains: tuple[tuple[Step, ...], ...], *, qu
         yield "\n"
 
 
+_STOP = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)[.;]\s")
 _BARE = 6  # words: fewer, such as a number or a name, show little without the sentence around them
 
 
@@ -112,6 +114,6 @@ def _sentence(quote: Quote) -> str:
     at = text.find(words)
     if len(words.split()) >= _BARE or at < 0:
         return words
-    start = max(text.rfind(stop, 0, at) + len(stop) if stop in text[:at] else 0 for stop in (". ", "; "))
-    ends = [end for stop in (". ", "; ") if (end := text.find(stop, at + len(words))) >= 0]
-    return text[start : min(ends, default=len(text))].strip(" .;")
+    starts = [found.end() for found in _STOP.finditer(text, 0, at)]
+    ends = (found.start() for found in _STOP.finditer(text, at + len(words)))
+    return text[max(starts, default=0) : next(ends, len(text))].strip(" .;")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.conclude.ground import Ground, spans
 from kg.conclude.headings import roman
 from kg.conclude.words import clipped, listed
-from kg.model.conclusions import Discrepancy
+from kg.model.conclusions import Conclusion, Discrepancy, Gap
 from kg.model.facts import Announcement
 
 _ANNEX = re.compile(r"\bannex(?:es|ed)?\b", re.IGNORECASE)
@@ -32,8 +32,8 @@ _ELSEWHERE = re.compile(
 )
 
 
-def announced_and_not_given(ground: Ground) -> Iterator[Discrepancy]:
-    """An annex that paragraphs speak of as this document's own, which the document does not have."""
+def announced_and_not_given(ground: Ground) -> Iterator[Conclusion]:
+    """An annex that paragraphs speak of as this document's own and that it does not have: a gap, too."""
     parts = {block.part for block in ground.document.blocks if block.part}
     missing: dict[str, list[Announcement]] = {}
     for fact in ground.facts(Announcement):
@@ -58,6 +58,14 @@ def announced_and_not_given(ground: Ground) -> Iterator[Discrepancy]:
             targets=spans(facts),
             places=ground.places(facts),
             detail=f"{_sentence(said)} said to stand in {annex}; the document has no such annex.",
+        )
+        yield Gap(
+            rule="announced-and-not-given",
+            kind="document",
+            subject=annex.removeprefix("an "),
+            targets=spans(facts),
+            places=ground.places(facts),
+            detail=f"{annex[0].upper()}{annex[1:]} is spoken of, and is not here.",
         )
 
 

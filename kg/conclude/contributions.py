@@ -14,6 +14,10 @@ from kg.model.tree import Block, BlockKind
 
 # "The Committee was informed by Ms. Reyes about ...": what was said stands in the same sentence.
 _TOLD_BY = re.compile(r"\b(?:informed|briefed|updated|presented|delivered|given)\b", re.IGNORECASE)
+_SPEAKER = (
+    r"\b(?:panell?ist|expert|presenter|speaker|representative)"  # one; "speakers from" says nothing of each
+)
+_GUIDING = frozenset({"moderator", "facilitator"})  # who guides a discussion and need not contribute to it
 _SECRETARIAT = re.compile(r"\bsecretar(?:iat|y)|\bdirector", re.IGNORECASE)
 # Words by which a paragraph tells what somebody said.
 _SAID = re.compile(
@@ -38,7 +42,7 @@ def contribution_not_summarised(ground: Ground) -> Iterator[Gap]:
         if not any(told.values()):
             continue
         for name, fact in people.items():
-            if not told[name]:
+            if not told[name] and fact.role not in _GUIDING:
                 yield Gap(
                     rule="contribution-not-summarised",
                     kind="contribution",
@@ -54,8 +58,10 @@ def contribution_not_summarised(ground: Ground) -> Iterator[Gap]:
 
 def _summarised(ground: Ground, fact: Participation) -> bool:
     own = ground.paragraph(fact.span)
-    names = [fact.name.split()[-1], fact.country, fact.on_behalf_of]
-    pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names if name))
+    names = [rf"\b{re.escape(name)}\b" for name in (fact.name.split()[-1], fact.on_behalf_of) if name]
+    if fact.country:
+        names.append(rf"{_SPEAKER}\s+(?:from|of)\s+(?:the\s+)?{re.escape(fact.country)}\b")
+    pattern = re.compile("|".join(names))
     if own is None:
         return False
     after = ground.document.text[fact.span.end : own.extent.end]

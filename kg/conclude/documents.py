@@ -8,7 +8,7 @@ from itertools import combinations
 
 from kg.conclude.ground import Ground
 from kg.conclude.words import clipped, content, folded, overlap
-from kg.model.conclusions import Discrepancy
+from kg.model.conclusions import Conclusion, Discrepancy, Gap
 from kg.model.facts import DocumentFact, DocumentMention
 from kg.model.tree import BlockKind
 
@@ -84,7 +84,7 @@ _MOST = 1  # more that are missing: the list is of some of the documents
 _LIST = 3  # so many symbols of one series in one place are a list of the documents
 
 
-def document_not_listed(ground: Ground) -> Iterator[Discrepancy]:
+def document_not_listed(ground: Ground) -> Iterator[Conclusion]:
     """A document of the session's own series that the body had before it, and that the list leaves out."""
     by_place: dict[str, list[DocumentMention]] = {}
     for fact in ground.facts(DocumentMention):
@@ -117,6 +117,14 @@ def document_not_listed(ground: Ground) -> Iterator[Discrepancy]:
             targets=(fact.span, whole[0].span),
             places=ground.places((fact, whole[0])),
             detail=f"{fact.symbol} was before the body ({ground.at(fact)}) and is not in the list.",
+        )
+        yield Gap(
+            rule="document-not-listed",
+            kind="document",
+            subject=fact.symbol,
+            targets=(fact.span,),
+            places=ground.places((fact,)),
+            detail=f"{fact.symbol} is named in {ground.at(fact)}; the list of documents leaves it out.",
         )
 
 

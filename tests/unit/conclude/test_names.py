@@ -118,7 +118,9 @@ def _annex(writer: Writer, where: str = "the annex") -> Fact:
 
 def test_an_annex_that_is_not_there() -> None:
     writer = Writer().paragraph("4", "A list of ports is annexed.")
-    assert writer.conclude("announced-and-not-given", _annex(writer)) == (
+    discrepancy, gap = writer.conclude("announced-and-not-given", _annex(writer))
+    assert (gap.places, gap.detail) == (("4",), "An annex is spoken of, and is not here.")
+    assert (discrepancy,) == (
         Discrepancy(
             rule="announced-and-not-given",
             kind="announced and not given",

@@ -156,6 +156,7 @@ def test_a_document_that_the_list_leaves_out() -> None:
     symbols = ("TB/1", "TB/2", "TB/3", "TB/4", "TB/2/Add.1", "TB/7", "TB/INF/1", "TB/8")
     facts = [DocumentMention(span=writer.words(symbol), symbol=symbol) for symbol in symbols]
     assert [(one.places, one.detail) for one in writer.conclude("document-not-listed", *facts)] == [
-        (("1", "2"), "TB/7 was before the body (paragraph 2) and is not in the list.")
+        (("1", "2"), "TB/7 was before the body (paragraph 2) and is not in the list."),
+        (("2",), "TB/7 is named in paragraph 2; the list of documents leaves it out."),
     ]
     assert writer.conclude("document-not-listed", *facts[2:]) == ()
