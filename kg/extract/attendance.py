@@ -32,7 +32,7 @@ _PERSON = re.compile(
 _NO_NAME = re.compile(
     r"""(?:other|several|various|many|some|all|independent|private|local|academi|representatives?|delegat
     |observers?\s+(?:from|for|of)|\d+\s+\w+|members?\s+of|united\s+nations\s+system$|also\b|in\s+addition
-    |states?\s+(?:members?|parties)\b|the\s+following|(?:general|special)\s+category\b|accredited\s+to|an?\s+(?:number|delegate|representative)\b)""",
+    |states?\s+(?:members?|parties)\b|in\s+total\b|ministers\b|heads\s+of|numerous|the\s+following|(?:general|special)\s+category\b|accredited\s+to|an?\s+(?:number|delegate|representative)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-Z“\"À-ÞŠŽČ]|e[A-Z]|\d")

@@ -28,7 +28,7 @@ ROLES: Final = (
     (
         "bureau member",
         r"(?:Bureau\s+members?|members?\s+of\s+(?:the|its)\s+(?:extended\s+)?Bureau|Alternates?"
-        r"|Bureau(?=[^.;:]{0,100}\bas\s+follows:))",
+        r"|Bureau(?=[^.;:]{0,100}\bas\s+follows:)|(?<=\n)(?:Other\s+)?Members(?=\s*:))",
         "Bureau members",
     ),
 )
@@ -82,7 +82,11 @@ def office_title(words: str) -> str:
     ('Vice-President', 'Co-facilitator', 'Bureau member')
     """
     singular = re.sub(r"men$", "man", words.strip())
-    singular = re.sub(r"(?i)^(?:members? of (?:the|its) (?:extended )?)?bureau$", r"Bureau member", singular)
+    singular = re.sub(
+        r"(?i)^(?:members? of (?:the|its) (?:extended )?)?bureau$|^(?:other )?members$",
+        r"Bureau member",
+        singular,
+    )
     singular = singular[:-1] if singular.endswith("s") else singular
     if singular.casefold().startswith(("vice", "deputy", "first", "second", "third", "acting")):
         parts = re.split(r"([-\s])", singular)

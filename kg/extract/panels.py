@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from kg.extract.items import find_items
-from kg.extract.passages import Passage
+from kg.extract.passages import Passage, fold
 from kg.extract.people import Mention, find_mentions
 from kg.extract.persons import find_named_persons, person_at
 from kg.model.facts import Participation
@@ -35,6 +36,8 @@ PARTS: Final = (
 )  # fmt: skip
 """Words of a part in a discussion, the first that matches holding."""
 
+# "The Chair of the Pond Panel, Ms. Ana Paz (Peru), presented"
+_OFFICE_BEFORE = re.compile(r"^(?:[^.;]{0,120},\s+)?[Tt]he\s+(?P<office>[^,.;]{3,140}),\s+$")
 _DONE_BY = re.compile(
     r"\b(?P<part>(?:co-?\s?)?(?:facilitated|moderated|chaired|led)|introduced)\s+(?:jointly\s+|respectively\s+)?by\s+"
     r"(?:the\s+following\s+(?P<who>[\w\s-]{3,40}?):\s*)?",
@@ -67,6 +70,11 @@ _MARKED = r"(?=(?:Mr|Ms|Mrs|Dr|Prof|H\.\s?E)\.?\s|Professor\s|(?:His|Her)\s+Exce
 _WAS_PRESENTED_BY = re.compile(
     rf"\b(?:was|were)\s+(?:then\s+|jointly\s+)?(?P<part>presented)\s+(?:jointly\s+)?by\s+{_MARKED}"
 )
+# "The Chair invited Ana Paz (Peru), Chair of the Lake Fund, to deliver a brief report"
+_INVITED = re.compile(
+    r"\binvited\s+(?P<who>[A-Z][^.;]{5,300}?),?\s+to\s+(?P<part>present|introduce|brief|(?:deliver|give|make)\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}"
+    r"(?:reports?|presentations?|briefings?))\b"
+)
 # "Under the chairmanship of Ms. Ana Paz (Peru), the discussion on item 3 was led by ..."
 _UNDER = re.compile(
     r"^(?:[^,.;:]{0,60},\s+)?[Uu]nder\s+the\s+(?P<part>chair\w*|moderation|facilitation)\s+of\s+"
@@ -79,7 +87,7 @@ _IN_ADDRESS = re.compile(
 )
 _ACTS = re.compile(
     r"^(?P<aside>[^.;]{0,420}?)[,)\w]\s+(?:also\s+|then\s+|jointly\s+|subsequently\s+)?(?P<part>presented|moderated|co-moderated"
-    r"|facilitated|co-facilitated|introduced|briefed|(?:gave|made|delivered)\s+(?:an?\s+|the\s+|their\s+)?(?:\w+\s+){0,2}(?:presentation|keynote|lecture|introduction)s?"
+    r"|facilitated|co-facilitated|introduced|briefed|reported|outlined|informed\s+the|updated\s+the|(?:gave|made|delivered)\s+(?:an?\s+|the\s+|their\s+)?(?:\w+\s+){0,2}(?:presentation|keynote|lecture|introduction)s?"
     r"|led\s+the\s+discussion|(?:served|acted)\s+as\s+(?:the\s+)?(?:co-)?(?:moderator|facilitator)s?)\b"
 )
 _SAID: Final = (
@@ -154,6 +162,9 @@ def _parts(words: str) -> Iterator[tuple[str, Mention]]:
                 listed = re.split(rf",\s+(?:{_SAID})\b", listed)[0]
             for mention in find_mentions(listed, surnames=True):
                 yield part, _at(mention, match.end())
+    for match in _INVITED.finditer(words):
+        for mention in find_mentions(match["who"]):
+            yield match["part"], _at(mention, match.start("who"))
     yield from _acting(words)
 
 
@@ -169,8 +180,10 @@ def _acting(words: str) -> Iterator[tuple[str, Mention]]:
     if match is None or _verb_between(match["aside"]):
         return
     end = first.span.end + match.start("part")
-    for mention in find_mentions(words[first.span.start : end].rstrip(" ,"), plain=False):
-        yield match["part"], _at(mention, first.span.start)
+    held = _OFFICE_BEFORE.match(lead)
+    for index, mention in enumerate(find_mentions(words[first.span.start : end].rstrip(" ,"), plain=False)):
+        office = fold(held["office"]) if held and not index and not mention.position else mention.position
+        yield match["part"], replace(_at(mention, first.span.start), position=office)
 
 
 def _verb_between(aside: str) -> bool:

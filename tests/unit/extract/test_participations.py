@@ -14,6 +14,14 @@ SESSION = "The third session of the Board on Alpine Lakes was held in Graz from 
 
 OFFICERS: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     (
+        "members under a label of their own",
+        "The Board elected its officers as set out below:\nChair:\nMs. Jana Novak (Slovenia)\nMembers:\nMr. Ola Berg (Norway)",
+        (
+            ("chair", "Jana Novak", "Chair", "Slovenia", ""),
+            ("bureau member", "Ola Berg", "Bureau member", "Norway", ""),
+        ),
+    ),
+    (
         "a chair in apposition, without Mr. or Ms.",
         "The session was opened by the Chair of the Board, Jana Novak, at its 1st meeting.",
         (("chair", "Jana Novak", "Chair", "", ""),),
@@ -175,6 +183,15 @@ def test_officers(text: str, roles: tuple[Role, ...]) -> None:
 
 
 PANELS: tuple[tuple[str, str, tuple[tuple[str, ...], ...]], ...] = (
+    (
+        "who was invited to report, and a chair of another body who informs",
+        "Under item 2, the Chair invited Jana Novak (Slovenia), Chair of the Lake Fund, to deliver a brief oral report. Under "
+        "item 3, the Chair of the Pond Panel, Mr. Li Wei (China), informed the Board of its work.",
+        (
+            ("panellist", "2", "Jana Novak", "Chair of the Lake Fund", "Slovenia", ""),
+            ("panellist", "3", "Li Wei", "Chair of the Pond Panel", "China", ""),
+        ),
+    ),
     (
         "a clause with a verb of its own ends the list",
         "The discussion under agenda item 2 was facilitated by Ms. Ana Paz (Peru) and Mr. Li Wei (China), and "
