@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from api.labels import in_words
-from api.pages import words_address
+from api.pages import within, words_address
+from api.wording import dated
 from kg.picture.links import page_address
 from kg.questions.footnotes import Citable, footnote
 from kg.questions.table import Table, natural_key
@@ -33,6 +34,7 @@ _THING_OF: Mapping[str, tuple[str, ...]] = {
 }
 _PLACES = frozenset({"paragraph", "paragraphs", "cited_in"})
 _LONG = frozenset({"text", "detail", "title", "position", "quote"})
+_DAYS = frozenset({"date", "start", "end", "deadline"})
 _FEW = 24  # values of a column: so many make a picker, more are searched for
 _PICKED = frozenset(
     {
@@ -88,17 +90,30 @@ class Picker:
     chosen: str
 
 
-def cells_of(row: Mapping[str, str], columns: Iterable[str], report: str) -> tuple[Cell, ...]:
-    """The cells of a row in order of the columns."""
-    return tuple(_cell(row, column, report) for column in columns)
+def cells_of(
+    row: Mapping[str, str], columns: Iterable[str], report: str, names: Mapping[str, str]
+) -> tuple[Cell, ...]:
+    """The cells of a row in order of the columns; ``names`` says what documents are called, by id."""
+    return tuple(_cell(row, column, report, names) for column in columns)
 
 
-def _cell(row: Mapping[str, str], column: str, report: str) -> Cell:
+def _cell(  # noqa: PLR0911 - a kind of cell a case
+    row: Mapping[str, str], column: str, report: str, names: Mapping[str, str]
+) -> Cell:
     value = row.get(column, "")
     document = f"{iri.ID}document/{iri.slug(report or row.get('report', ''))}"
-    if column in {"report", "correction"}:
-        said, leads = (value, document) if column == "report" else ("corrected" if value else "", value)
-        return Cell(parts=(Part(text=said, href=page_address(leads, "/")),) if said else ())
+    if column == "correction":
+        corrected = (Part(text="corrected", href=page_address(value, "/")),) if value else ()
+        return Cell(parts=corrected)
+    if column == "report":
+        parts = tuple(
+            Part(
+                text=within(names.get(one, one), 90),
+                href=page_address(f"{iri.ID}document/{iri.slug(one)}", "/"),
+            )
+            for one in value.split(";")
+        )
+        return Cell(parts=parts, kind="report")
     if column in _PLACES:
         return Cell(
             parts=tuple(_place(row, number, document) for number in value.split(";") if number), kind="place"
@@ -116,6 +131,8 @@ def _cell(row: Mapping[str, str], column: str, report: str) -> Cell:
             break
     if column == "resolution" and not href and row.get("function", "").startswith(iri.ID):
         href = page_address(row["function"].partition("/function/")[0], "/")
+    if column in _DAYS:
+        value = dated(value)
     return Cell(parts=(Part(text=value, href=href),) if value else (), kind="long" if column in _LONG else "")
 
 
@@ -127,11 +144,14 @@ def _place(row: Mapping[str, str], number: str, document: str) -> Part:
     return Part(text=number, href=f"{page_address(document, '/')}#para-{anchor}")
 
 
-def note_of(row: Mapping[str, str], documents: Mapping[str, Citable], report: str) -> str:
-    """The footnote of a row; empty where it has no place in a document."""
+def note_of(
+    row: Mapping[str, str], documents: Mapping[str, Citable], report: str, pages: Mapping[str, str]
+) -> str:
+    """The footnote of a row; empty where it has no place in a document. ``pages`` are those of PDFs, by block."""
     document = documents.get(report or row.get("report", ""))
     place = row.get("paragraph") or row.get("paragraphs", "")
-    return "" if document is None or not place else footnote(document, place)
+    page = pages.get(row.get("block", ""), "")
+    return "" if document is None or not place else footnote(document, place, page=page)
 
 
 def arranged(table: Table, sort: str, where: str, chosen: Mapping[str, str]) -> Table:
@@ -172,10 +192,12 @@ def remarks_on(name: str, table: Table, whole: Table) -> tuple[str, ...]:
         counts = Counter((row.get("report", ""), row["status"]) for row in whole.records())
         open_lists = {(row.get("report", ""), row["status"]) for row in rows if row["list_open"] == "true"}
         if open_lists:
-            told = ", ".join(f"at least {counts[key]} {key[1]}" for key in sorted(open_lists)[: _FEW // 4])
+            told = ", ".join(
+                f"at least {counts[key]} {plural(key[1])}" for key in sorted(open_lists)[: _FEW // 4]
+            )
             found.append(
                 "Lists that end in “[...]” are open: others may have attended who are not named here. "
-                f"Named are {told}; a name that is missing is no proof of absence."
+                f"There were {told}. A name that is missing is no proof of absence."
             )
     if "standing" in table.columns:
         standings = dict.fromkeys(in_words(row["standing"]) for row in rows if row["standing"])
@@ -190,3 +212,16 @@ def remarks_on(name: str, table: Table, whole: Table) -> tuple[str, ...]:
             "These rows are concluded by rules, which are named; they are not the document’s own words."
         )
     return tuple(found)
+
+
+def plural(status: str) -> str:
+    """Participants of a status, as one counts them.
+
+    >>> plural("party"), plural("non-party"), plural("signatory"), plural("expert"), plural("invited guests")
+    ('parties', 'that are not parties', 'signatories', 'experts', 'invited guests')
+    """
+    if status == "non-party":
+        return "that are not parties"
+    if status.endswith("y"):
+        return status[:-1] + "ies"
+    return status if status.endswith("s") else status + "s"

@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse
 from api.held import held
 from api.negotiation import wanted
 from api.pages import graph_of, page
+from api.problems import advised
 from kg.model.errors import NotFoundError
 from kg.questions.diff import Change
 
@@ -27,7 +28,7 @@ def diff(request: Request, a: str = "", b: str = "", suffix: str = "") -> Respon
         except NotFoundError as error:
             if form.name == "json":
                 raise
-            trouble = f"{error.message} {error.cure}"
+            trouble = advised(error)
     if form.name == "json":
         return JSONResponse(
             [

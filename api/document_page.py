@@ -12,6 +12,7 @@ from api.held import held
 from api.negotiation import RDF
 from api.pages import page
 from api.reader import Disagreement, ReaderBlock, blocks_of, discrepancies_of, document_of, versions_of
+from api.wording import day_words
 from kg.graph import MandateGraph
 from kg.keeping import kept_notes
 from kg.questions.footnotes import footnote
@@ -66,6 +67,7 @@ def document_page(request: Request, graph: MandateGraph, address: str) -> Respon
             if block.number
         },
         citable=citable,
+        days=day_words(citable.start, citable.end),
         collection=sum(row["body"] == citable.body for row in reports) if citable.body else 0,
         whole=len(reports),
         questions=[

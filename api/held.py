@@ -19,9 +19,10 @@ from api.pages import graph_of
 from kg.graph import MandateGraph
 from kg.keeping import kept_notes
 from kg.lineage.patterns import prefixed
-from kg.lineage.steps import current_versions
+from kg.lineage.steps import current_versions, version_of
+from kg.model.wording import days
 from kg.picture.svg import lineage_svg
-from kg.questions.footnotes import Citable, days
+from kg.questions.footnotes import Citable
 from kg.questions.table import Table, results_table
 from kg.search.index import SearchIndex
 from kg.search.kept import index_of
@@ -41,6 +42,8 @@ _ALL = """SELECT ?document ?id ?title ?operatorTitle ?kind WHERE {
 
 
 _NAMES = "SELECT DISTINCT ?body ?name WHERE { GRAPH ?g { ?body a org:Organization ; foaf:name ?name } }"
+_FILES = "SELECT ?version ?file WHERE { GRAPH ?record { ?version m:fileName ?file } }"
+_PAGES = "SELECT ?block ?page WHERE {{ VALUES ?block {{ {blocks} }} GRAPH ?block {{ ?block m:page ?page }} }}"
 _ACTIVE = (
     "SELECT DISTINCT ?body WHERE { GRAPH ?g { ?function m:givenTo ?body } }",
     "SELECT DISTINCT ?body WHERE { GRAPH ?g { ?session edl:had_responsible_organization ?body } }",
@@ -147,6 +150,19 @@ class Held:
     def current_versions(self) -> frozenset[str]:
         """The versions that answers come from."""
         return self._once("current versions", lambda: current_versions(self._graph.select))
+
+    def printed_pages(self, blocks: Iterable[str]) -> Mapping[str, str]:
+        """The pages of blocks that were read from a PDF, by the block's IRI; other files have no pages of their own."""
+        paged = self._once("paged", self._paged)
+        mine = sorted({block for block in blocks if version_of(block) in paged}) if paged else []
+        if not mine:
+            return {}
+        asked = prefixed(_PAGES.format(blocks=" ".join(f"<{block}>" for block in mine)))
+        return {row["block"]: row["page"] for row in results_table(self._graph.select(asked)).records()}
+
+    def _paged(self) -> frozenset[str]:
+        rows = results_table(self._graph.select(prefixed(_FILES))).records()
+        return frozenset(row["version"] for row in rows if row["file"].lower().endswith(".pdf"))
 
     def bodies(self) -> Mapping[str, tuple[str, ...]]:
         """The names of every body and organization, the shortest first, by IRI."""

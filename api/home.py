@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from api.held import held
 from api.pages import STATIC, graph_of, page
+from kg.rdf import iri
 
 router = APIRouter()
 _NEWEST = 8
@@ -36,6 +37,8 @@ def home(request: Request) -> Response:
         all_discrepancies=len(found),
         picture=Markup(picture),  # noqa: S704 - made by our own SVG template, which escapes
         focus=kept.focus(),
+        focus_name=kept.name(f"{iri.ID}document/{iri.slug(kept.focus())}"),
+        names={row["report"]: kept.name(row["document"]) for row in reports},
         bodies=sorted({row["body"] for row in reports if row["body"]}, key=str.casefold),
     )
 

@@ -12,6 +12,7 @@ from api.held import held
 from api.negotiation import NETWORKS, wanted
 from api.networks import network_bytes
 from api.pages import graph_of, page
+from api.problems import advised
 from kg.lineage.as_of import InForce, parse_day
 from kg.lineage.as_of import in_force as in_force_at
 from kg.lineage.trace import as_networkx
@@ -59,7 +60,7 @@ def lineage_page(request: Request, of: str = "", as_of: str = "") -> Response:
     try:
         found = graph_of(request).trace(said, as_of=as_of)
     except (NotFoundError, QuestionError) as error:
-        found, trouble = LineageGraph(things=(), steps=()), f"{error.message} {error.cure}"
+        found, trouble = LineageGraph(things=(), steps=()), advised(error)
     kinds = tuple(dict.fromkeys(thing.kind for thing in found.things))
     shown = _without(found, without)
     name = _name(found, said)
@@ -130,7 +131,7 @@ def in_force(request: Request, on: str = "", of: str = "") -> Response:
                 for kind in _IN_FORCE
             ]
     except (NotFoundError, QuestionError) as error:
-        trouble = f"{error.message} {error.cure}"
+        trouble = advised(error)
     return page(
         request,
         "in_force.html",

@@ -71,8 +71,19 @@ def matrix(request: Request, suffix: str = "") -> Response:
     form = wanted(request, f"matrix.{suffix}" if suffix else "matrix", _TABLES).name
     if form != "html":
         return _file(table, form, "Functions by reports")
-    links = {(row["resolution"], row["letter"]): row["function"] for row in held(request).records("evidence")}
-    return page(request, "matrix.html", table=table, links=links, names=_report_names(held(request)))
+    kept = held(request)
+    links = {(row["resolution"], row["letter"]): row["function"] for row in kept.records("evidence")}
+    words = {row["function"]: row["text"] for row in kept.records("functions")}
+    bodies = {row["function"]: row["body"] for row in kept.records("functions")}
+    return page(
+        request,
+        "matrix.html",
+        table=table,
+        links=links,
+        words=words,
+        bodies=bodies,
+        names=_report_names(kept),
+    )
 
 
 _TABLES = {name: TABLES[name] for name in ("csv", "json", "xlsx")}
@@ -87,13 +98,7 @@ def _file(table: Table, form: str, title: str) -> Response:
 
 
 def _report_names(kept: Held) -> dict[str, str]:
-    return {
-        row["report"]: " – ".join(
-            filter(None, (row["symbol"] or row["operator_symbol"], row["body"], row["start"] or row["date"]))
-        )
-        or row["report"]
-        for row in kept.records("reports")
-    }
+    return {row["report"]: kept.name(row["document"]) for row in kept.records("reports")}
 
 
 @router.get("/speakers", summary="Who spoke for whom", include_in_schema=False)

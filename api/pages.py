@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.labels import in_words
+from api.wording import dated, day_words, note_words
 from kg.graph import MandateGraph
 from kg.picture.links import page_address
 from kg.rdf import iri
@@ -129,6 +130,9 @@ _ENVIRONMENT.filters["within"] = within
 _ENVIRONMENT.filters["tight"] = tight
 _ENVIRONMENT.filters["singular"] = singular
 _ENVIRONMENT.filters["in_words"] = in_words
+_ENVIRONMENT.filters["note"] = note_words
+_ENVIRONMENT.filters["day"] = day_words
+_ENVIRONMENT.filters["dated"] = dated
 _ENVIRONMENT.globals["words_address"] = words_address
 _ENVIRONMENT.globals["is_thing"] = lambda value: str(value).startswith(iri.ID)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
@@ -34,7 +36,7 @@ def install(app: FastAPI) -> None:
     def ours(request: Request, error: Exception) -> Response:
         if not isinstance(error, MandateGraphError):
             raise TypeError("not one of our errors") from error
-        status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
+        status = _status(error)
         if isinstance(error, QuestionError) and error.message.startswith("There is no question"):
             status = 404
         return _answer(request, status, error.message, error.cure)
@@ -61,15 +63,46 @@ def install(app: FastAPI) -> None:
 def _answer(
     request: Request, status: int, message: str, cure: str, headers: dict[str, str] | None = None
 ) -> Response:
-    if "text/html" in request.headers.get("accept", ""):
+    if wants_page(request):
+        said = message if status != 404 or message != "Not Found" else "There is no page at this address."
         response: Response = page(
-            request, "problem.html", status=status, code=status, message=message, cure=cure
+            request, "problem.html", status=status, code=status, message=said, cure=_advice(status, cure)
         )
     else:
         response = _problem(request, status, message, cure)
     for name, value in (headers or {}).items():
         response.headers[name] = value
     return response
+
+
+def wants_page(request: Request) -> bool:
+    """Whether a browser asks: it accepts HTML, or navigates without saying what it accepts."""
+    accepted = request.headers.get("accept", "")
+    return "text/html" in accepted or request.headers.get("sec-fetch-mode") == "navigate"
+
+
+def advised(error: MandateGraphError) -> str:
+    """An error as a page tells it beside the form that led to it."""
+    return f"{error.message} {_advice(_status(error), error.cure)}"
+
+
+def _status(error: MandateGraphError) -> int:
+    return next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
+
+
+def _advice(status: int, cure: str) -> str:
+    """What a reader of a page can do; what only the operator of a command line can is not for them."""
+    if not _SHELL.search(cure):
+        return cure
+    return _ADVICE.get(status, "Go to the first page, or tell the operator of this service.")
+
+
+_SHELL = re.compile(r"\bkg |--\w|\bKG_")
+_ADVICE = {
+    404: "Search for a number such as 5/4, a name, or a word of a paragraph; the list of documents has those there are.",
+    400: "Look at what you entered, and choose from the lists where there are any.",
+    503: "Try again in a little while; if it stays so, tell the operator of this service.",
+}
 
 
 def _problem(request: Request, status: int, message: str, cure: str) -> Response:

@@ -12,6 +12,7 @@ from rdflib import Graph
 
 from api.answering import EDGES, arranged, cells_of, note_of, pickers_of, remarks_on
 from api.corrections import left_out
+from api.glance.attending import answer_of
 from api.held import held
 from api.negotiation import NETWORKS, RDF, TABLES, Wanted, wanted
 from api.networks import network_bytes, network_of
@@ -88,6 +89,13 @@ def answer(  # a parameter for each part of the address
         if column in table.columns and column not in fixed and any(row[column] for row in table.records())
     )
     columns = (*fixed, *more)
+    kept = held(request)
+    names = {one.identifier: kept.name(document) for document, one in kept.citables().items()}
+    shown = table.records()[:_SHOWN]
+    pages = kept.printed_pages(row["block"] for row in shown) if "block" in table.columns else {}
+    group = None
+    if question.name == "attendance":
+        group = answer_of(graph.select, kept, shown, found.whole.records(), where, report)
     query = {"report": report, "where": where, **chosen}
     return page(
         request,
@@ -96,18 +104,19 @@ def answer(  # a parameter for each part of the address
         report=report,
         sort=sort,
         where=where,
-        reports=_names(documents),
+        reports=sorted(names.items(), key=lambda pair: pair[1].casefold()),
         known=report in documents,
         columns=columns,
         rows=[
             (
-                cells_of(row, columns, report),
+                cells_of(row, columns, report, names),
                 row.get("quote", ""),
                 row.get("rule", ""),
-                note_of(row, documents, report),
+                note_of(row, documents, report, pages),
             )
-            for row in table.records()[:_SHOWN]
+            for row in shown
         ],
+        group=group,
         has_words="quote" in table.columns and not {"text", "participant"} & set(question.columns),
         has_rule="rule" in table.columns,
         has_notes=bool({"paragraph", "paragraphs"} & set(table.columns)),
@@ -170,15 +179,6 @@ def _found(
     table, whole = (Table(columns=columns, rows=tuple(some)) for some in (rows, every))
     cut = seen < len(documents)
     return _Found(table=table, whole=whole, cut=cut, documents=seen if cut else 0)
-
-
-def _names(documents: dict[str, Citable]) -> list[tuple[str, str]]:
-    """The documents to choose from: id and what a reader calls them."""
-    found = [
-        (key, ", ".join(filter(None, (one.symbol or one.operator_symbol, one.title, one.body))) or key)
-        for key, one in documents.items()
-    ]
-    return sorted(found, key=lambda pair: pair[1].casefold())
 
 
 def _file(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from api.labels import TECHNICAL, in_words, short_name
 from api.pages import brief
+from api.wording import dated
 from kg.lineage.describe import Said
 
 
@@ -20,6 +21,15 @@ class Value:
     places: tuple[Said, ...]
     rules: tuple[str, ...]
     curated: tuple[str, ...]
+
+    @property
+    def standing(self) -> str:
+        """How far the words were agreed, where they were not adopted: once, not beside every place."""
+        said = dict.fromkeys(place.standing for place in self.places if place.standing)
+        return ", ".join(_STANDINGS.get(one, one) for one in said if one != "adopted")
+
+
+_STANDINGS = {"chair summary": "Chair's summary"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +95,8 @@ def _value(said: list[Said], known: Mapping[str, str]) -> Value:
 def _label(said: Said, known: Mapping[str, str]) -> str:
     if "#" in said.value and not said.link:
         return in_words(said.value)
+    if not said.link:
+        return dated(said.value) if len(said.value) == len("2020-01-01") else said.label
     if said.link and said.label == said.value:
         return known.get(said.value) or brief(said.value)
     return said.label

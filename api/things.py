@@ -11,11 +11,10 @@ from api.document_page import document_page
 from api.held import held
 from api.negotiation import RDF, Wanted, wanted
 from api.pages import graph_of
-from api.thing_page import thing_page
+from api.thing_page import bibtex_of, thing_page
 from kg.graph import MandateGraph
 from kg.lineage.patterns import prefixed
 from kg.model.errors import NotFoundError
-from kg.questions.footnotes import bibtex
 from kg.rdf import iri
 from kg.rdf.terms import PREFIXES
 
@@ -28,7 +27,6 @@ _DATA = """CONSTRUCT {{ <{thing}> ?p ?o . ?s ?q <{thing}> . ?fact ?fp ?fo . ?tar
   UNION {{ GRAPH ?g {{ ?fact oa:hasBody <{thing}> ; ?fp ?fo ; oa:hasTarget ?target . ?target ?tp ?to ; oa:hasSelector ?selector .
     ?selector ?sp ?so }} }}
 }}"""
-_VERSION = re.compile(r"/v/[0-9a-f]+(?:/.*)?$")
 
 
 @router.get("/id/{thing:path}", summary="A thing: page or data")
@@ -40,8 +38,8 @@ def describe(request: Request, thing: str) -> Response:
     if not form.path or _NOT_IN_IRI.search(address):
         raise NotFoundError(f'"{form.path}" is no address of a thing.', cure="Follow a link or search.")
     if form.name == "bib":
-        citable = held(request).citable(_VERSION.sub("", address))
-        return Response(bibtex(citable, address), media_type="application/x-bibtex; charset=utf-8")
+        entry = bibtex_of(held(request), graph, address)
+        return Response(entry, media_type="application/x-bibtex; charset=utf-8")
     if form.name != "html":
         return _data(graph, address, form)
     response = document_page(request, graph, address) or thing_page(request, graph, address)

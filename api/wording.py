@@ -1,22 +1,10 @@
-"""Days and ordinals as the Organization writes them: "16–17 July 2020", "seventh", "forty-eighth".
-
-Source: United Nations Editorial Manual, dates (day, month in words, year) and ordinal numbers in words.
-"""
+"""Days in texts and notes on things, as pages write them."""
 
 from __future__ import annotations
 
-import re
+from kg.model.wording import dated, days
 
-from kg.questions.footnotes import days
-
-_ISO = re.compile(r"(?P<first>\d{4}-\d{2}-\d{2})(?:(?: to |/| – )(?P<last>\d{4}-\d{2}-\d{2}))?")
-_UNITS = (
-    *("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
-    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
-    *("eighteenth", "nineteenth"),
-)
-_TENS = ("", "", "twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
-_BASE = 10
+__all__ = ["dated", "day_words", "note_words"]
 
 
 def day_words(first: str, last: str = "") -> str:
@@ -28,25 +16,16 @@ def day_words(first: str, last: str = "") -> str:
     return days(first, last)
 
 
-def dated(text: str) -> str:
-    """A text with every ISO day in it written out.
+def note_words(note: str) -> str:
+    """What is noted of a thing, as a reader wants it: days in words, and no name of a file of ours.
 
-    >>> dated("Session 7, Vienna, 2020-07-16 to 2020-07-17")
-    'Session 7, Vienna, 16–17 July 2020'
+    >>> note_words("dated by the curated source a-res-55-255; adopted 2001-05-31; in force from 2005-07-03")
+    'adopted 31 May 2001; in force from 3 July 2005; the date is from a source outside the collection'
     """
-    return _ISO.sub(lambda found: days(found["first"], found["last"] or found["first"]), text)
+    parts = [part.strip() for part in note.split(";") if part.strip()]
+    outside = [part for part in parts if part.startswith(_OUTSIDE)]
+    kept = [dated(part) for part in parts if part not in outside]
+    return "; ".join((*kept, *(("the date is from a source outside the collection",) if outside else ())))
 
 
-def ordinal_words(ordinal: str) -> str:
-    """An ordinal number in words up to the ninety-ninth; what is none stays as it is.
-
-    >>> ordinal_words("7"), ordinal_words("48"), ordinal_words("60"), ordinal_words("48.1"), ordinal_words("101")
-    ('seventh', 'forty-eighth', 'sixtieth', '48.1', '101')
-    """
-    number = int(ordinal) if ordinal.isdecimal() else 0
-    if not 0 < number < _BASE * _BASE:
-        return ordinal
-    if number < len(_UNITS):
-        return _UNITS[number]
-    tens, units = divmod(number, _BASE)
-    return f"{_TENS[tens]}y-{_UNITS[units]}" if units else f"{_TENS[tens]}ieth"
+_OUTSIDE = "dated by the curated source"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from api.attending import OPEN, lead_of, status_in_words
+from api.glance.attending import OPEN, lead_of, status_in_words
 from api.glance.lines import WORDS, Ask, Group, Line, current_rows, place_of
 from api.held import Held
 

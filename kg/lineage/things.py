@@ -9,6 +9,8 @@ from kg.lineage.days import days_of, shown_of
 from kg.lineage.patterns import prefixed
 from kg.lineage.steps import Ask
 from kg.model.lineage import Shown, Thing, ThingKind
+from kg.model.wording import days as written
+from kg.model.wording import ordinal_words
 from kg.questions.table import results_table
 from kg.rdf.iri import ID
 
@@ -139,12 +141,11 @@ def _session_names(said: Mapping[str, tuple[str, ...]], held: str) -> tuple[str,
     place = (said.get("place") or ("",))[0]
     start = held or (said.get("activity_start_date") or ("",))[0]
     end = next((day for day in said.get("activity_end_date", ()) if day >= start), "")
-    days = start if start == end or not end else f"{start} to {end}"
     planned = (said.get("previousStartDate") or ("",))[0]
-    name = f"Session {ordinal}".strip()
+    name = f"{ordinal_words(ordinal)} session".strip().capitalize()
     if planned and not start:
-        name = f"{name} first planned for {planned}"
-    label = ", ".join(part for part in (name, place, days) if part)
+        name = f"{name} first planned for {written(planned, planned)}"
+    label = ", ".join(part for part in (name, place, written(start, end)) if part)
     return label, label
 
 

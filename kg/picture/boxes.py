@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from kg.model.lineage import LineageGraph, Step, Thing, ThingKind
+from kg.model.wording import dated
 from kg.picture.drawing import (
     LABEL_LINE,
     LABEL_SIZE,
@@ -24,7 +25,6 @@ from kg.picture.widths import share_width
 from kg.picture.words import cited, kind_word, paragraphs
 
 _LEAST_WIDTH, _STEP, _MOST_NEEDED = 104, 8, 136
-_GOOD_WIDTH = 1090  # of all columns with their gaps: what a screen of 1,400 shows beside the panel
 _USUAL_GAP = 42
 _BETWEEN = 17  # boxes, where heights are compared
 _MANY = 200  # boxes in a column: beyond that it stays at its need, for speed
@@ -49,15 +49,15 @@ class _Text:
 
 
 def make_boxes(
-    graph: LineageGraph, folds: Sequence[Fold], columns: Mapping[str, int], spare: float = 0
+    graph: LineageGraph, folds: Sequence[Fold], columns: Mapping[str, int], room: float
 ) -> tuple[Box, ...]:
     """A box for each thing or fold, in the graph's order, not yet placed.
 
-    ``spare`` is the width to leave for more than the usual gaps.
+    ``room`` is the width of all columns with the usual gaps between them.
     """
     texts = _texts(graph, folds)
     usual = _usual_kinds(texts, columns)
-    width = _widths(texts, columns, usual, spare)
+    width = _widths(texts, columns, usual, room)
     return tuple(
         _box(
             text,
@@ -70,7 +70,7 @@ def make_boxes(
 
 
 def _widths(
-    texts: Sequence[_Text], columns: Mapping[str, int], usual: Set[tuple[int, ThingKind]], spare: float
+    texts: Sequence[_Text], columns: Mapping[str, int], usual: Set[tuple[int, ThingKind]], room: float
 ) -> dict[int, int]:
     inside: dict[int, list[_Text]] = {}
     for text in texts:
@@ -92,7 +92,7 @@ def _widths(
     widths = share_width(
         [_need(inside[column]) for column in order],
         [height_of(column) for column in order],
-        _GOOD_WIDTH - _USUAL_GAP * (len(order) - 1) - spare,
+        room - _USUAL_GAP * (len(order) - 1),
     )
     return dict(zip(order, widths, strict=True))
 
@@ -132,10 +132,19 @@ def _text_of(thing: Thing, incoming: Sequence[Step]) -> _Text:
         key=thing.iri,
         kind=thing.kind,
         label=label,
-        note=plain(thing.note),
+        note=plain(_note_of_box(thing.note)),
         numbers=tuple(plain(number) for number in paragraphs(quotes)),
         full=", ".join(more),
     )
+
+
+def _note_of_box(note: str) -> str:
+    """What a box has room for of a note: not from where a date is, which the panel and the page tell.
+
+    >>> _note_of_box("suspended; dated by the curated source a-res-1-1")
+    'suspended'
+    """
+    return "; ".join(dated(part) for part in note.split("; ") if part and not part.startswith("dated by "))
 
 
 def _text_of_fold(fold: Fold, labels: Mapping[str, str]) -> _Text:

@@ -23,6 +23,8 @@ from kg.picture.text import wrap
 from kg.picture.words import heading
 
 LIMIT = 40  # boxes that can be read at once
+BESIDE_PANEL = 1090  # wide: what a screen of 1,400 shows beside the panel of the interactive page
+ALONE = 1290  # what it shows of the drawing alone, and about the shape of a landscape page
 MARGIN = 8
 _GAP_ABOVE = 17  # least distance between boxes: a relation's name fits between
 _GAP_MOST = 44
@@ -41,8 +43,10 @@ _NUMBERED = {
 }
 
 
-def lay_out(graph: LineageGraph, *, limit: int = LIMIT, folds: Sequence[Fold] | None = None) -> Layout:
-    """Place a graph's things and steps.
+def lay_out(
+    graph: LineageGraph, *, limit: int = LIMIT, folds: Sequence[Fold] | None = None, room: int = BESIDE_PANEL
+) -> Layout:
+    """Place a graph's things and steps, the columns together within about ``room``.
 
     ``folds`` are the groups to draw as one box; without it, those that ``limit`` asks for.
     Steps whose ends are not among the things, or that end where they begin, are not drawn.
@@ -54,7 +58,7 @@ def lay_out(graph: LineageGraph, *, limit: int = LIMIT, folds: Sequence[Fold] | 
     columns, used = _compressed(find_columns(graph), box_of)
     steps = _merged_steps(graph, box_of)
     bent = {columns[source] for source, target, _ in steps if columns[source] == columns[target]}
-    boxes = _numbered_in_order(make_boxes(graph, folds, columns, _GAP_BENT * len(bent)))
+    boxes = _numbered_in_order(make_boxes(graph, folds, columns, room - _GAP_BENT * len(bent)))
     headings = _headings(boxes, used)
     layers, routes = make_layers({box.key: box.column for box in boxes}, list(steps))
     ordered = order_layers(layers, _groups(graph, box_of), _parents(graph, box_of, columns, boxes))

@@ -24,7 +24,7 @@ from kg.picture.drawing import (
     Layout,
     Line,
 )
-from kg.picture.layout import LIMIT, lay_out
+from kg.picture.layout import ALONE, LIMIT, lay_out
 from kg.picture.links import lasting_address, page_address
 from kg.picture.pages import environment
 from kg.picture.route import ARROW
@@ -47,7 +47,7 @@ def lineage_svg(graph: LineageGraph, *, base: str = "", title: str = "Lineage", 
     def link(iri: str) -> str:
         return page_address(iri, base) or lasting_address(iri)
 
-    return draw_svg(lay_out(graph, limit=limit), graph, link=link, title=title)
+    return draw_svg(lay_out(graph, limit=limit, room=ALONE), graph, link=link, title=title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +112,8 @@ def draw_svg(
     rules = sorted({plain(step.rule) for step in graph.steps if not step.stated and step.rule})
     concluded = not all(step.stated for step in graph.steps)
     width = max(layout.width, _LEAST_WIDTH)
-    key = "concluded by a rule" + (f": {', '.join(rules)}" if rules else "")
+    named = f" ({', '.join(rules)})" if rules else ""
+    key = f"concluded by a rule{named}"
     key_lines = wrap(key, width - 244, SMALL_SIZE, lines=3) if concluded else ()
     labels = {thing.iri: plain(thing.label) for thing in graph.things}
     return (

@@ -8,24 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
+from kg.model.wording import days
 from kg.questions.table import Table
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,28 +96,20 @@ def _paras(said: str) -> str:
     return f"paras. {', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else f"paras. {parts[0]}"
 
 
-def days(start: str, end: str) -> str:
-    """Days as one writes them; what is no ISO day stays as it is.
+def bibtex(document: Citable, address: str, place: str = "") -> str:
+    """A BibTeX entry for a document, or for a place in it ("para. 5"); ``address`` is its lasting address.
 
-    >>> days("2020-07-16", "2020-07-17"), days("2020-06-30", "2020-07-02"), days("2020", "")
-    ('16–17 July 2020', '30 June–2 July 2020', '2020')
+    >>> seeds = Citable(identifier="a-1", title="Seeds", symbol="A/1")
+    >>> print(bibtex(seeds, "https://example.org/a-1", "para. 5"))
+    @misc{a-1,
+      title = {Seeds},
+      author = {{United Nations}},
+      number = {A/1},
+      url = {https://example.org/a-1},
+      note = {Para. 5. Not an official record},
+    }
+    <BLANKLINE>
     """
-    try:
-        first, last = date.fromisoformat(start), date.fromisoformat(end or start)
-    except ValueError:
-        return start
-    ending = f"{last.day} {_MONTHS[last.month - 1]} {last.year}"
-    if first == last:
-        return ending
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{ending}"
-    if first.year == last.year:
-        return f"{first.day} {_MONTHS[first.month - 1]}–{ending}"
-    return f"{first.day} {_MONTHS[first.month - 1]} {first.year}–{ending}"
-
-
-def bibtex(document: Citable, address: str) -> str:
-    """A BibTeX entry for a document; ``address`` is its lasting address."""
     fields = {
         "title": document.title or document.identifier,
         "author": f"{{{document.body or 'United Nations'}}}",
@@ -140,7 +117,7 @@ def bibtex(document: Citable, address: str) -> str:
         "year": (document.date or document.start)[:4],
         "address": document.place,
         "url": address,
-        "note": "Not an official record",
+        "note": ". ".join(filter(None, (place[:1].upper() + place[1:], "Not an official record"))),
     }
     lines = "".join(f"  {name} = {{{_braced(value)}}},\n" for name, value in fields.items() if value)
     return f"@misc{{{document.identifier},\n{lines}}}\n"

@@ -129,3 +129,31 @@ def test_the_years_of_a_body_tell_sessions_and_the_acts_that_made_it(server: str
     assert "Seventh session, Vienna" in text
     assert "Resolution 5/4 establishes it" in text
     assert "at least 87 participants" in text
+
+
+def test_what_one_pastes_names_symbol_or_title_paragraph_and_kind(server: str) -> None:
+    report = httpx.get(f"{server}{DOCUMENT}.bib").text
+    assert "title = {Draft Report}" in report
+    place = httpx.get(f"{server}/questions/citations.json", params={"target": "9/2"}).json()[0]["block"]
+    assert (
+        "note = {Para. 23. Not an official record}"
+        in httpx.get(server + "/id/" + place.removeprefix(iri.ID) + ".bib").text
+    )
+    conference = (
+        "conference-of-the-parties-to-the-united-nations-convention-against-transnational-organized-crime"
+    )
+    act = httpx.get(f"{server}/id/act/{conference}/resolution/5-4.bib").text
+    assert "number = {Resolution 5/4}" in act
+    assert "author = {{Conference of the Parties" in act
+
+
+@pytest.mark.parametrize(
+    "path", ["/lineage?of=nobody-here", "/graph?focus=nobody-here", "/questions/agenda?report=none"]
+)
+def test_what_an_operator_would_type_is_no_advice_to_a_reader(server: str, path: str) -> None:
+    for headers in (HTML, {"Accept": "*/*", "Sec-Fetch-Mode": "navigate"}):
+        answer = httpx.get(server + path, headers=headers)
+        assert answer.status_code == 404
+        assert answer.headers["content-type"].startswith("text/html")
+        assert "kg ask" not in answer.text
+        assert "Search for a number such as 5/4" in answer.text

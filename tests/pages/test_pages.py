@@ -84,7 +84,43 @@ def test_attendance_says_whether_the_list_is_complete(server: str, visit: Visit)
     page = visit(f"{server}/questions/attendance?report=firearms-wg-2020&where=Spain")
     expect(page.locator("tbody tr")).to_have_count(1)
     expect(page.locator("tbody tr")).to_contain_text("party")
-    expect(page.locator(".notice").first).to_contain_text("at least 52 party")
+    expect(page.locator(".notice").first).to_contain_text("at least 52 parties")
+    answer = page.locator("section.answer").first
+    expect(answer.locator("h2")).to_have_text("Did Spain attend?")
+    expect(answer).to_contain_text("party to the Firearms Protocol")
+    expect(answer).to_contain_text("it is open, so others may have attended too")
+    answer.get_by_role("link", name="Spain").click()
+    expect(page.locator("h1")).to_have_text("Spain")
+
+
+def test_a_name_in_no_list_is_answered_too(server: str, visit: Visit) -> None:
+    page = visit(f"{server}/questions/attendance?report=firearms-wg-2020&where=Atlantis")
+    expect(page.locator("section.answer")).to_contain_text("4 of the lists end in “[...]”")
+
+
+def test_what_authorised_an_activity(server: str, visit: Visit) -> None:
+    page = visit(server)
+    page.get_by_label("Activity").fill("presentation on activities of UNODC")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Paragraph 23")
+    answer = page.locator("section.answer").first
+    expect(answer).to_contain_text("Pursuant to paragraph 35 (a) of Resolution 9/2")
+    expect(page.locator(".footnote").first).to_have_text(
+        "Working Group on Firearms, Draft Report, Vienna, 16–17 July 2020, para. 23."
+    )
+
+
+def test_marked_words_lead_to_what_they_say(server: str, visit: Visit) -> None:
+    page = visit(server + DOCUMENT)
+    page.get_by_role("link", name="decided to establish an open-ended").first.click()
+    expect(page.locator("p.kind").first).to_contain_text("mandate")
+
+
+def test_the_picture_is_dark_in_the_dark(server: str, visit: Visit) -> None:
+    page = visit(f"{server}/lineage?of=5/4", scheme="dark")
+    colour = "node => getComputedStyle(node).fill"
+    ground = "node => getComputedStyle(node).backgroundColor"
+    assert page.locator(".picture svg > rect").first.evaluate(colour) == page.locator("body").evaluate(ground)
 
 
 def test_who_cites_tells_acts_of_one_number_apart(server: str, visit: Visit) -> None:

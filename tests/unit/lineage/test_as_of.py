@@ -79,12 +79,12 @@ def test_a_body_was_not_there_before_the_act_that_set_it_up(graph: MandateGraph)
 @pytest.mark.parametrize(
     ("day", "meetings"),
     [
-        ("2016-04-01", [("Session 2, Suva, 2015-05-06 to 2015-05-07", "2015-05-06", "")]),
+        ("2016-04-01", [("Second session, Suva, 6–7 May 2015", "2015-05-06", "")]),
         (
             "2016-07-04",
             [
-                ("Session 2, Suva, 2015-05-06 to 2015-05-07", "2015-05-06", ""),
-                ("Session 3, Suva, 2016-07-04 to 2016-07-05", "2016-07-04", "first planned for 2016-03-09"),
+                ("Second session, Suva, 6–7 May 2015", "2015-05-06", ""),
+                ("Third session, Suva, 4–5 July 2016", "2016-07-04", "first planned for 2016-03-09"),
             ],
         ),
     ],
