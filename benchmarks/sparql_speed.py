@@ -1,9 +1,10 @@
 """Requests a second over HTTP, side by side on this machine: ``python -m benchmarks.sparql_speed``.
 
-The service, isolation and pages included, beside the native Oxigraph server on the same files, and beside
-rdflib-endpoint where ``--rdflib-python`` names a Python that has it. ``wrk`` (Debian) asks with eight
-connections. "First time": every request is another text, so that no kept answer helps; "again": few hundred
-questions that come back. Servers take turns, run by run, so that what else the machine does falls on all.
+The service, isolation and pages included, beside the native Oxigraph server on the same files, a FastAPI
+route that answers a constant, and rdflib-endpoint where ``--rdflib-python`` names a Python that has it.
+``wrk`` (Debian) asks with eight connections. "First time": every request is another text, so that no kept
+answer helps; "again": few hundred questions that come back. Servers take turns, run by run, so that what
+else the machine does falls on all.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from urllib.parse import quote
 
 from benchmarks.speed.graph import A_REPORT, nquads
 from benchmarks.speed.questions import look_ups, mix
-from benchmarks.speed.servers import Server, native, ours, processor_seconds, rdflib_endpoint
+from benchmarks.speed.servers import Server, constant, native, ours, processor_seconds, rdflib_endpoint
 from kg.store import open_store
 from kg.store.folder import StoreFolder
 
@@ -48,11 +49,13 @@ def main() -> int:
     reports = max(50, options.quads // A_REPORT)
     with tempfile.TemporaryDirectory(prefix="speed-") as scratch, ExitStack() as running:
         folder = Path(scratch)
-        data, store = folder / "graph.nq", folder / "store"
-        with data.open("wb") as out:
-            out.writelines(nquads(reports))
-        with open_store(store).writer() as writer, data.open("rb") as lines:
-            writer.swap(iter(lambda: lines.read(1 << 20), b""))
+        data, store = folder / "graph.nq", Path(options.store or folder / "store")
+        if options.rdflib_python:
+            with data.open("wb") as out:
+                out.writelines(nquads(reports))
+        if not StoreFolder(store).exists():
+            with open_store(store).writer() as writer:
+                writer.swap(nquads(reports))
         checkpoint = StoreFolder(store).newest()
         print(f"{checkpoint.size:,} quads, {reports:,} reports")
         servers = {"native": running.enter_context(native(checkpoint.path))}
@@ -60,6 +63,7 @@ def main() -> int:
             servers[f"ours, {processes} process{'es' if processes > 1 else ''}"] = running.enter_context(
                 ours(store, processes, options.kept_mib)
             )
+        servers["a constant"] = running.enter_context(constant())
         if options.rdflib_python:
             servers["rdflib-endpoint"] = running.enter_context(rdflib_endpoint(options.rdflib_python, data))
         for name, questions in (
@@ -80,6 +84,7 @@ def _options() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--quads", type=int, default=400_000)
+    parser.add_argument("--store", default="", help="where the graph is kept from run to run")
     parser.add_argument("--seconds", type=int, default=4, help="of each run")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--processes", type=int, nargs="*", default=[1, 2])

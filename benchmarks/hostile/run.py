@@ -147,7 +147,7 @@ def _read(connection: socket.socket, case: Case) -> str:
         return "" if case.silence else f"no answer: {error!r}"
     if response.status not in case.statuses:
         return f"status {response.status}: {body[:100]!r}"
-    if response.status not in {200, 304} and not body and response.status < 500:
+    if response.status not in {200, 304, 307} and not body and response.status < 500:
         return f"status {response.status} without a word"
     return ""
 

@@ -24,6 +24,17 @@ graph.parse(sys.argv[1], format="nquads")
 uvicorn.run(SparqlEndpoint(graph=graph, path="/sparql"), port=int(sys.argv[2]), log_level="error")
 """
 
+_CONSTANT = """
+import sys, uvicorn
+from fastapi import FastAPI, Response
+app = FastAPI()
+body = b'{"head":{"vars":["act","label"]},"results":{"bindings":[]}}'
+@app.get("/sparql")
+async def constant(query: str = ""):
+    return Response(body, media_type="application/sparql-results+json")
+uvicorn.run(app, port=int(sys.argv[1]), log_level="error", access_log=False)
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
@@ -75,6 +86,16 @@ def ours(store: Path, processes: int, kept: int) -> Iterator[Server]:
     command = [sys.executable, "-m", "kg", "serve", "--port", str(port), "--processes", str(processes)]
     settings = {"KG_STORE": str(store), "KG_KEPT_MIB": str(kept)}
     with _running(command, f"http://127.0.0.1:{port}/sparql", 120, settings) as server:
+        yield server
+
+
+@contextmanager
+def constant() -> Iterator[Server]:
+    """A FastAPI route that answers the same to everything: what the framework leaves to those who use it."""
+    port = _free_port()
+    with _running(
+        [sys.executable, "-c", _CONSTANT, str(port)], f"http://127.0.0.1:{port}/sparql", 60
+    ) as server:
         yield server
 
 
