@@ -90,8 +90,9 @@ def overlap(
 ) -> None:
     """Provisions and functions of different acts that say nearly the same.
 
-    The score is the share of telling words that both have: 1 is the same words. Formulas and
-    renewals (one body's acts on one subject) come after possible duplicates.
+    The score is the share of telling words that both have: 1 is the same words. What one body repeats,
+    one text that an organ recommends and another adopts, formulas (procedure, terms of every mandate)
+    and renewals (one body's acts on one subject) come after possible duplicates.
 
     Example:
 

@@ -21,7 +21,7 @@ _TREATY = re.compile(
 )
 # What follows the word: "annex II to the report of the Bureau", "annex to document TB/2".
 _TO_ANOTHER = re.compile(
-    r"\s*(?:[IVX]+\b|\d+)?(?:\s*(?:,|and)\s*(?:[IVX]+|\d+))*\s*,?\s*(?:to|of)\s+"
+    r"\s*there(?:to|of)\b|\s*(?:[IVX]+\b|\d+)?(?:\s*(?:,|and)\s*(?:[IVX]+|\d+))*\s*,?\s*(?:to|of)\s+"
     r"(?!(?:the\s+)?(?:present|this|summary|Chair)|its\b|it\b|the\s+report\s*[.,;])",
     re.IGNORECASE,
 )

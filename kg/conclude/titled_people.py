@@ -74,7 +74,7 @@ def _people(ground: Ground) -> tuple[_Person, ...]:
     for match in _NAMED.finditer(ground.document.text):
         state = " ".join((match["state"] or "").split())
         one = _Person(
-            name=" ".join(match["name"].split()).rstrip("."),
+            name=re.sub(r"[’']s?$", "", " ".join(match["name"].split())).rstrip("."),
             state=state,
             code=state_of(state) if state else None,
             span=Span(match.start("name"), match.end()),

@@ -6,15 +6,19 @@ that many provisions use count little), the share that both have. 1 is the same 
 
 from __future__ import annotations
 
+import csv
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
 
 from kg.lineage.patterns import prefixed
 from kg.lineage.steps import Ask
 from kg.questions.table import results_table
+from kg.resources import data_folder
 
 _CURRENT = prefixed("""SELECT ?version WHERE { GRAPH ?versions { ?document m:currentVersion ?version } }""")
 # Which versions are current is looked up apart: joined in here it would cost a hundred times as much.
@@ -23,10 +27,12 @@ _TEXTS = prefixed("""SELECT DISTINCT ?thing ?act ?cited ?receiver ?text ?paragra
     UNION { ?thing a m:Function ; m:givenBy ?act ; m:text ?text . OPTIONAL { ?thing m:givenTo/foaf:name ?receiver } }
     ?fact m:about ?thing . OPTIONAL { ?fact m:paragraphLabel ?paragraph } OPTIONAL { ?act eli:id_local ?cited } }
 } ORDER BY ?thing""")
-_ACTS = prefixed("""SELECT DISTINCT ?act ?number ?title WHERE {
-  GRAPH ?record { ?version m:recordsAct ?act . ?act m:number ?number } OPTIONAL { GRAPH ?front { ?version dct:title ?title } } }""")
+_ACTS = prefixed("""SELECT DISTINCT ?act ?number ?title ?date WHERE {
+  GRAPH ?record { ?version m:recordsAct ?act . ?act m:number ?number } OPTIONAL { GRAPH ?front { ?version dct:title ?title } }
+  OPTIONAL { GRAPH ?adopting { ?version m:adoptedOn ?date } } }""")
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_YEAR = 366
 _MANY_SUBJECTS = 4  # a text in acts on so many subjects is a formula
 _FEWEST_WORDS = 8  # shorter texts are formulas ("to remain seized of the matter"), not mandates
 _MOST_COMMON = 400  # a word in more texts than this finds no candidates; it still counts in the score
@@ -45,6 +51,7 @@ class Provision:
     paragraph: str = ""
     block: str = ""
     title: str = ""  # of the act, where its own document is here
+    date: str = ""  # on which the act was adopted, where its own document says so
 
     @property
     def body(self) -> str:
@@ -53,7 +60,25 @@ class Provision:
 
 
 DUPLICATE, FORMULA, REPEATED, RENEWAL = "possible duplicate", "formula", "repeated by one body", "renewal"
-_KINDS = (DUPLICATE, REPEATED, FORMULA, RENEWAL)
+PASSED_ON = "one text passed on"
+_KINDS = (DUPLICATE, REPEATED, PASSED_ON, FORMULA, RENEWAL)
+
+# Organs of which the first recommends texts that the second adopts, or that adopt one text together
+# (Charter of the United Nations, Articles 62 and 66; resolutions on peacebuilding of both organs).
+_PASSES_ON = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("economic-and-social-council", "general-assembly"),
+        ("security-council", "general-assembly"),
+        ("human-rights-council", "general-assembly"),
+    )
+)
+_TELLING = 4  # words beside those of procedure; with fewer a text is a formula
+_MANDATE_HOLDER = re.compile(
+    r"\b(?:special\s+rapporteur|independent\s+expert|special\s+procedure)", re.IGNORECASE
+)
+_TITLE_WORDS = frozenset({"the", "and", "for", "resolution", "decision", "situation", "question", "report"})
+_LIKE_TITLE = 0.4  # share of the words of two titles from which one body speaks of one subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +86,10 @@ class Overlap:
     """Two provisions, the share of telling words that both have, and those words.
 
     ``kind``: a *renewal* is one body's act on the same subject as its earlier one; a *formula* stands in
-    acts on many subjects; one body may ask the same addressee the same again under another title
-    (*repeated by one body*); what two bodies ask, or two addressees are asked, is a *possible duplicate*.
+    acts on many subjects, is all procedure, or is what one body asks of every holder of a mandate; one body may
+    ask the same addressee the same again under another title (*repeated by one body*); *one text passed on* was
+    recommended by one organ and adopted by another within a year under one title; what else two bodies ask,
+    or two addressees are asked, is a *possible duplicate*.
     """
 
     one: Provision
@@ -94,6 +121,7 @@ def find_provisions(ask: Ask) -> tuple[Provision, ...]:
                 paragraph=row["paragraph"],
                 block=row["block"],
                 title=own.get("title", ""),
+                date=own.get("date", ""),
             ),
         )
     return tuple(found.values())
@@ -152,17 +180,97 @@ def _ranked(pairs: Iterable[Overlap]) -> tuple[Overlap, ...]:
     kept: dict[tuple[object, ...], Overlap] = {}
     for pair in found:
         one, other = _subject(pair.one), _subject(pair.other)
-        kind = DUPLICATE
-        if pair.one.body and one == other:
-            kind = RENEWAL
-        elif max(len(subjects[pair.one.thing]), len(subjects[pair.other.thing])) >= _MANY_SUBJECTS:
-            kind = FORMULA
-        elif pair.one.body == pair.other.body and pair.one.receiver == pair.other.receiver:
-            kind = REPEATED
+        spread = max(len(subjects[pair.one.thing]), len(subjects[pair.other.thing]))
+        kind = _kind(pair, same_subject=one == other, spread=spread)
         titled = pair.one.title and pair.other.title
         key = sorted((one, other)) if titled else (pair.one.thing, pair.other.thing)
         kept.setdefault((kind, *key), replace(pair, kind=kind))
-    return tuple(sorted(kept.values(), key=lambda pair: (_KINDS.index(pair.kind), -pair.score)))
+    ranked = sorted(kept.values(), key=lambda pair: (_KINDS.index(pair.kind), -pair.score))
+    return tuple(_once(ranked))
+
+
+def _once(pairs: Iterable[Overlap]) -> Iterator[Overlap]:
+    """Of what one provision shares with a body's acts of several years, the best pair only."""
+    told: set[tuple[str, str, str]] = set()
+    for pair in pairs:
+        sides = ((pair.one.thing, pair.other), (pair.other.thing, pair.one))
+        keys = {(pair.kind, thing, other.body) for thing, other in sides if other.body}
+        if not keys & told:
+            yield pair
+        told |= keys
+
+
+def _kind(pair: Overlap, *, same_subject: bool, spread: int) -> str:
+    """What kind of repetition a pair is; the first reason that fits."""
+    one, other = pair.one, pair.other
+    one_body = bool(one.body) and one.body == other.body
+    if one_body and (same_subject or _like_titles(one, other)):
+        return RENEWAL
+    if spread >= _MANY_SUBJECTS or _is_procedure(one.text) or _is_procedure(other.text):
+        return FORMULA
+    holders = (_MANDATE_HOLDER.search(one.receiver), _MANDATE_HOLDER.search(other.receiver))
+    if one_body and all(holders):
+        return FORMULA  # the same terms for every holder of a mandate
+    if one.body == other.body and (
+        not one.title or not other.title or _one_receiver(one.receiver, other.receiver)
+    ):
+        return REPEATED
+    together = frozenset((one.body, other.body)) in _PASSES_ON
+    if (
+        together
+        and _within_a_year(one.date, other.date)
+        and (_same_titles(one, other) or _quoted(one, other))
+    ):
+        return PASSED_ON
+    return DUPLICATE
+
+
+def _is_procedure(text: str) -> bool:
+    """Whether a text says little beside who reports what to whom.
+
+    >>> _is_procedure("to report thereon to the General Assembly at its fifty-seventh session")
+    True
+    """
+    return len(set(_WORD.findall(text.casefold())) - _procedure()) < _TELLING
+
+
+@cache
+def _procedure() -> frozenset[str]:
+    """Words of procedure: what is left of a text without them tells what is asked."""
+    with (data_folder() / "reference" / "procedure_words.csv").open(encoding="utf-8", newline="") as lines:
+        return frozenset(row["word"] for row in csv.DictReader(lines))
+
+
+def _titled(provision: Provision) -> frozenset[str]:
+    return frozenset(_WORD.findall(provision.title.casefold())) - _TITLE_WORDS
+
+
+def _like_titles(one: Provision, other: Provision) -> bool:
+    here, there = _titled(one), _titled(other)
+    return bool(here and there) and len(here & there) / len(here | there) >= _LIKE_TITLE
+
+
+def _same_titles(one: Provision, other: Provision) -> bool:
+    return _titled(one) == _titled(other) or not (_titled(one) and _titled(other))
+
+
+def _quoted(one: Provision, other: Provision) -> bool:
+    """Whether either text ends as a quotation: a draft that an organ recommends stands in quotation marks."""
+    return any(provision.text.rstrip(" .").endswith(("”", '"')) for provision in (one, other))
+
+
+def _one_receiver(one: str, other: str) -> bool:
+    """Whether two addressees are likely one: the same, or one with a few words more."""
+    here, there = set(_WORD.findall(one.casefold())), set(_WORD.findall(other.casefold()))
+    few, many = sorted(
+        (here - {"united", "nations", "the", "all"}, there - {"united", "nations", "the", "all"}), key=len
+    )
+    return few <= many
+
+
+def _within_a_year(one: str, other: str) -> bool:
+    days = [date.fromisoformat(said) for said in (one, other) if len(said) == len("2020-07-16")]
+    return len(days) == 2 and abs((days[0] - days[1]).days) <= _YEAR
 
 
 def _subject(provision: Provision) -> tuple[str, str]:

@@ -100,6 +100,54 @@ def test_pairs_say_what_kind_of_repetition_they_are() -> None:
     assert {pair.kind for pair in find_overlaps((first, *many))} == {"formula"}
 
 
+def _provision(
+    body: str, number: str, title: str, text: str, receiver: str = "", date: str = ""
+) -> Provision:
+    act = f"https://w3id.org/mandate-graph/id/act/{body}/resolution/{number}"
+    return Provision(
+        thing=f"{act}/{text[:12]}",
+        act=act,
+        number=number,
+        receiver=receiver,
+        text=text,
+        title=title,
+        date=date,
+    )
+
+
+_NETS = "to publish yearly statistics on lost fishing nets and on beaches that were cleaned of them"
+
+
+def test_a_text_recommended_by_one_organ_and_adopted_by_another_is_passed_on() -> None:
+    first = _provision("economic-and-social-council", "2013-31", "Lost nets", _NETS, date="2013-07-25")
+    then = _provision("general-assembly", "68-186", "Lost nets", _NETS, date="2013-12-18")
+    later = _provision("general-assembly", "75-10", "Clean beaches", _NETS, date="2020-12-18")
+    assert [(pair.kind, pair.score) for pair in find_overlaps([first, then])] == [("one text passed on", 1.0)]
+    assert [(pair.kind, pair.score) for pair in find_overlaps([first, later])] == [
+        ("possible duplicate", 1.0)
+    ]
+
+
+def test_what_is_all_procedure_or_asked_of_every_holder_of_a_mandate_is_a_formula() -> None:
+    report = "to report on the implementation of the present resolution to the General Assembly at its next session"
+    procedure = [_provision(body, "1", body, report) for body in ("general-assembly", "lake-assembly")]
+    assert [pair.kind for pair in find_overlaps(procedure)] == ["formula"]
+    holders = [
+        _provision("lake-council", number, title, _NETS, receiver=f"Special Rapporteur on {title}")
+        for number, title in (("1", "eels"), ("2", "reeds"))
+    ]
+    assert [pair.kind for pair in find_overlaps(holders)] == ["formula"]
+
+
+def test_what_a_body_repeats_over_the_years_stands_once_beside_another_body() -> None:
+    council = _provision("lake-council", "9", "Nets", _NETS)
+    yearly = [
+        _provision("lake-assembly", str(year), title, _NETS) for year, title in ((1, "Eels"), (2, "Reeds"))
+    ]
+    duplicates = [pair for pair in find_overlaps([council, *yearly]) if pair.kind == "possible duplicate"]
+    assert [(pair.one.number, pair.other.number) for pair in duplicates] == [("9", "1")]
+
+
 def test_changes_are_added_dropped_or_changed_and_a_move_is_none() -> None:
     columns = ("participant", "status", "paragraph")
     before = Table(
