@@ -44,10 +44,16 @@ _NEXT_ASIDE = re.compile(
 )
 _TO_VERB = re.compile(
     r"""(?P<comma>[,;]?)\s*(?<![\w-])(?:and\s+)?
-    (?P<to>(?:not\s+)?to\s+(?:not\s+)?
+    (?P<to>(?:not\s+)?to\s+(?:not\s+|at\s+least\s+|at\s+a\s+minimum\s+)?
     (?P<next>[a-z][\w-]*|(?=,))\s*)""",
     re.VERBOSE,
 )
+# "Calls upon that State to accede": no clause
+_THAT_ONE = re.compile(
+    r"that\s+(?:[A-Z][\w-]*|party|country|body|office)(?:\s+[A-Z][\w-]*)?,?\s+(?:not\s+)?to\s"
+)
+# "all States in this regard to comply"
+_IN_THIS = re.compile(r"\s+in\s+th(?:is|at)\s+(?:regard|respect|context|connection)\s*$")
 _ARTICLE = re.compile(r"^\s*(?:the|that the|an?)\s+", re.IGNORECASE)
 _HEAD_END = re.compile(rf"\s+{any_of('head end')}\b|[,:;(/]")
 _MODALS = r"(?:shall|should|will|would|may|can|must|is|are|was|were|be)"
@@ -81,6 +87,7 @@ _AGAIN = re.compile(
     r"\s*its\s+(?:\w+\s+)?(?:calls?|requests?|invitations?|appeals?|encouragement|demands?)\s+(?:up)?(?:on|to)\s+"
 )
 _TO_LIST = re.compile(r"[^:.]{2,400}?(?P<end>(?:\s+to)?\s*:(?=\s*(?:\n|$|\())|,?\s+to\s*$)\s*")
+_NO_HEADS = frozenset(("also", "further", "again"))
 _SPACE = re.compile(r"[\s,;:]*")
 
 
@@ -102,6 +109,7 @@ def _leads(head: list[str]) -> bool:
     for word, following in pairwise(head):
         if word.casefold() in words("actor") and following.endswith(("ing", "ed", "ly")):
             return True
+    head = [word for word in head if word not in _NO_HEADS] or head
     while (
         len(head) > 1 and head[-1].endswith(("ing", "ed", "ly")) and head[-1].casefold() not in words("actor")
     ):
@@ -160,13 +168,14 @@ def _matched(match: re.Match[str] | None) -> Address | None:
 
 
 def _named(said: str) -> str:
+    said = _IN_THIS.sub("", said)
     name = re.sub(r"\s+(?:each|also)$", "", " ".join(_ARTICLE.sub("", said).split()).strip(" ,;:"))
     return "" if name in words("pronoun") else name
 
 
 def _before_verb(text: str, first: int) -> Address | None:
     """The addressee in "the Committee to consider" and in "the Committee: (a) To consider"."""
-    if text.startswith("that ", first):
+    if text.startswith("that ", first) and _THAT_ONE.match(text, first) is None:
         return None
     listed = _TO_LIST.match(text, first)
     late: Address | None = None
@@ -234,7 +243,7 @@ def _begins_verb(match: re.Match[str], before: str) -> bool:
         return False
     if match["comma"]:
         return True
-    last = re.findall(r"[\w-]+", before)[-1:]
+    last = re.findall(r"[\w-]+", _IN_THIS.sub("", before))[-1:]
     held = bool(last) and last[0] in words("holds to")
     return not held and re.search(r"(?<!do )(?<!done )(?<!doing )\bso$", before) is None
 

@@ -121,7 +121,32 @@ def provisions_from(text: str, first: NamedVerb, tense: Tense) -> tuple[Provisio
     found = [first, *_further_verbs(text, first, tense)]
     ends = [verb.span.start for verb in found[1:]] + [len(text)]
     provisions = [_provision(text, verb, end) for verb, end in zip(found, ends, strict=True)]
-    return tuple(_share(provisions))
+    return tuple(_named_before(text, list(_share(provisions))))
+
+
+# "Welcomes the work of the Tide Board, and requests it to continue"
+_PRONOUN = re.compile(
+    r"\s*,?\s*(?:it|them|him|her|him\s+or\s+her|him/her)\s*,?\s+(?:not\s+)?to\s", re.IGNORECASE
+)
+_NAME = r"[A-Z][\w’-]*(?:\s+(?:(?:of|for|on|and|the|to|in|against)\s+)*[A-Z][\w’-]*)*"
+_DOER = re.compile(
+    rf"^(?:the\s+(?P<direct>{_NAME})"
+    r"|(?:of\s+|for\s+|to\s+)?(?:the|its|their)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:works?|efforts|reports?|role|activities|progress|commitment|cooperation|contributions?|initiatives?|readiness"
+    rf"|achievements|support)\s+(?:\w+\s+){{0,2}}?(?:of|by)\s+the\s+(?P<of>{_NAME}))"
+)
+
+
+def _named_before(text: str, provisions: list[Provision]) -> Iterator[Provision]:
+    """Say who "it" is that a provision asks: whom the one before asks, or whose work it speaks of."""
+    before: Provision | None = None
+    for each in provisions:
+        said = ""
+        if not each.addressee and before is not None and _PRONOUN.match(text, each.verb.span.end):
+            doer = _DOER.match(before.text)
+            said = before.addressee or (doer["direct"] or doer["of"] if doer else "")
+        before = replace(each, addressee=said) if said and is_actor(said) else each
+        yield before
 
 
 def _first_verb(text: str, start: int, tense: Tense) -> NamedVerb | None:

@@ -100,6 +100,30 @@ CASES: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (("requested", "expert group", "subject to the availability of resources, to"),),
     ),
     (
+        "Welcomes the work of the Tide Board, and requests it to continue;",
+        (("welcomed", "", "the work of the Tide Board"), ("requested", "Tide Board", "to continue")),
+    ),
+    (
+        "Commends the Government of Samoa for its care, and encourages it to go on;",
+        (
+            ("commended", "", "the Government of Samoa for its care"),
+            ("encouraged", "Government of Samoa", "to go on"),
+        ),
+    ),
+    (
+        "Welcomes the survey, and encourages them to act;",
+        (("welcomed", "", "the survey"), ("encouraged", "", "to act")),
+    ),
+    (
+        "Urges all States in this regard to comply with the Convention;",
+        (("urged", "all States", "to comply with the Convention"),),
+    ),
+    ("Calls upon that State to accede to it;", (("called upon", "that State", "to accede to it"),)),
+    (
+        "Urges eligible States also to at least double their share;",
+        (("urged", "eligible States", "to at least double their share"),),
+    ),
+    (
         "Encourages all States, in particular island States, to ratify the Protocol;",
         (("encouraged", "all States", "in particular island States, to ratify the Protocol"),),
     ),
