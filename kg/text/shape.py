@@ -10,7 +10,8 @@ import re
 
 _TITLE_LENGTH = 260
 _UNNUMBERED_TITLE_LENGTH = 140
-_ENDS_OPEN = re.compile(r"[.;:,!?…][\"”’')\]*¹²³⁰-⁹]*\d{0,2}$")
+# a stop, and perhaps the mark of a note after it; "decision 1/CP.21" ends in neither
+_ENDS_OPEN = re.compile(r"(?:[.;:,!?…][\"”’')\]*¹²³⁰-⁹]*|(?<![A-Z])[.;:,!?…][\"”’')\]*¹²³⁰-⁹]*\d{1,2})$")
 _CAPTION = re.compile(r"(?:Table|Figure|Box|Chart|Map)\s+[\dIVX]", re.IGNORECASE)
 _ENDS_IN_SYMBOL = re.compile(r"\([A-Z]{1,6}/[^()]*(?:\([^()]*\)[^()]*)*\)$")
 _ABBREVIATION_END = re.compile(r"\b(?:etc|al|Inc|Ltd|Rev|Add|Corr|No)\.$")
@@ -124,6 +125,8 @@ def is_title(words: str) -> bool:
     """Whether numbered words read as a title: not long, no stop, comma or colon at the end.
 
     >>> is_title("Opening of the session"), is_title("The session was opened.")
+    (True, False)
+    >>> is_title("Review under decision 1/CP.21"), is_title("The session was opened.12")
     (True, False)
     """
     if not 0 < len(words) <= _TITLE_LENGTH or _TITLE_START.match(words) is None:
