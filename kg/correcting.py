@@ -15,7 +15,7 @@ from datetime import date
 from rdflib import URIRef
 
 from kg.build import contribute
-from kg.correct.correction import Correction, signed
+from kg.correct.correction import Correction, carried, signed
 from kg.correct.fields import fields_of, named_fields, with_fields
 from kg.correct.matching import folded
 from kg.extract.reading import read_facts
@@ -184,7 +184,7 @@ def correct(
     changes = None
     if right is not None:
         read = fields_of(misread)
-        named = named_fields(kind, misread, right)
+        named = named_fields(kind, misread, {name: carried(value) for name, value in right.items()})
         changes = {name: value for name, value in named.items() if read[name] != value}
         if not changes:
             raise QuestionError("That is what was read.", cure="Give a value that differs.")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
 
 from kg.model.errors import QuestionError
+
+# https://www.w3.org/TR/xml/#charsets
+_NOT_CARRIED = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +74,18 @@ def correction_of(data: bytes) -> Correction:
     )
 
 
+def carried(text: str) -> str:
+    """A text that every output format can carry, as those of documents are: what XML cannot, replaced.
+
+    >>> carried("a\\x00b")
+    'a\ufffdb'
+    """
+    return _NOT_CARRIED.sub("\ufffd", text)
+
+
 def signed(name: str, value: str) -> str:
     """Who corrects, or why: some words on one line. Raises QuestionError when there are none."""
-    said = " ".join(value.split())
+    said = " ".join(carried(value).split())
     if not said:
         raise QuestionError(f"A correction needs {name}.", cure='For example: --who "A. Officer, Registry".')
     return said

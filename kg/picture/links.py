@@ -14,10 +14,15 @@ def local_path(iri: str) -> str:
 
     >>> local_path("https://w3id.org/mandate-graph/id/act/plenary/resolution/3-2")
     'id/act/plenary/resolution/3-2'
+    >>> local_path("https://w3id.org/mandate-graph/def#standing-draft")
+    'def#standing-draft'
     >>> local_path("javascript:alert(1)")
     ''
     """
-    return quote(iri.removeprefix(NAMESPACE), safe=_SAFE) if iri.startswith(NAMESPACE) else ""
+    if not iri.startswith(NAMESPACE):
+        return ""
+    page, mark, term = iri.removeprefix(NAMESPACE).partition("#")
+    return quote(page, safe=_SAFE) + (f"#{quote(term, safe=_SAFE)}" if mark else "")
 
 
 def page_address(iri: str, base: str) -> str:

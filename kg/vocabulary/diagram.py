@@ -79,9 +79,12 @@ def module_svg(module: Module) -> str:
             f'height="{height}" role="group" aria-label={quoteattr(title)} '
             'font-family="Noto Sans, Segoe UI, sans-serif" font-size="13">',
             f"<title>{escape(title)}</title>",
-            '<defs><marker id="head" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" '
-            'orient="auto"><path d="M0 0 8 4 0 8z" fill="#0b5394"/></marker></defs>',
-            *(_arrow(classes[one], index, at[one], at[other]) for one, index, other in arrows),
+            f'<defs><marker id="head-{module.name}" viewBox="0 0 8 8" refX="8" refY="4" '
+            'markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z" fill="#0b5394"/></marker></defs>',
+            *(
+                _arrow(classes[one], index, at[one], at[other], head=f"head-{module.name}")
+                for one, index, other in arrows
+            ),
             *(_drawn(classes[name], place, crowded) for name, place in at.items()),
             "</svg>",
         )
@@ -220,7 +223,7 @@ def _places(
     return found
 
 
-def _arrow(one: _Class, index: int, at: tuple[int, int], to: tuple[int, int]) -> str:
+def _arrow(one: _Class, index: int, at: tuple[int, int], to: tuple[int, int], *, head: str) -> str:
     """From the row of a property to the class that it leads to; within a column around its right side."""
     x, y = at[0] + _WIDTH, at[1] + one.row_y(index)
     goal = to[1] + 14
@@ -232,7 +235,7 @@ def _arrow(one: _Class, index: int, at: tuple[int, int], to: tuple[int, int]) ->
     else:  # back to an earlier column
         x, end = at[0], to[0] + _WIDTH
         path = f"M{x} {y}C{x - _MIDDLE // 2} {y} {end + _MIDDLE // 2} {goal} {end} {goal}"
-    return f'<path d="{path}" fill="none" stroke="#0b5394" stroke-width="1.3" marker-end="url(#head)"/>'
+    return f'<path d="{path}" fill="none" stroke="#0b5394" stroke-width="1.3" marker-end="url(#{head})"/>'
 
 
 def _drawn(one: _Class, at: tuple[int, int], crowded: Mapping[str, int]) -> str:
