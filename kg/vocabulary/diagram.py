@@ -80,7 +80,8 @@ def module_svg(module: Module) -> str:
             'font-family="Noto Sans, Segoe UI, sans-serif" font-size="13">',
             f"<title>{escape(title)}</title>",
             f'<defs><marker id="head-{module.name}" viewBox="0 0 8 8" refX="8" refY="4" '
-            'markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z" fill="#0b5394"/></marker></defs>',
+            'markerWidth="8" markerHeight="8" orient="auto">'
+            '<path d="M0 0 8 4 0 8z" fill="#0b5394"/></marker></defs>',
             *(
                 _arrow(classes[one], index, at[one], at[other], head=f"head-{module.name}")
                 for one, index, other in arrows
