@@ -1,4 +1,4 @@
-"""The Oxigraph server answers every question, and traces every lineage, as the embedded store does.
+"""The Oxigraph server and Virtuoso answer every question, and trace every lineage, as the embedded store does.
 
 The project's data and every invented document are built into both by the project's own commands.
 """
@@ -27,7 +27,7 @@ def near(built: Path) -> Iterator[MandateGraph]:
         yield graph
 
 
-@pytest.fixture(scope="module", params=["oxigraph"])
+@pytest.fixture(scope="module", params=["oxigraph", "virtuoso"])
 def far(request: pytest.FixtureRequest) -> Iterator[MandateGraph]:
     graph = MandateGraph.open(request.getfixturevalue(request.param))
     graph.build()
