@@ -14,8 +14,8 @@ from kg.across.collection import Collection, words_of
 from kg.across.names import ordinal_of, session_name, session_names
 from kg.across.sessions import reporting, session_statements
 from kg.conclude.days import Days, find_days
-from kg.extract.ordinals import ORDINAL, parse_ordinal
 from kg.model.conclusions import Discrepancy, Gap, Words
+from kg.model.ordinals import ORDINAL, parse_ordinal
 
 _ANNOUNCED = re.compile(
     rf"\b(?:its|the|their)\s+(?P<ordinal>{ORDINAL})\s+(?:\w+\s+)?(?:session|meeting)\b", re.IGNORECASE

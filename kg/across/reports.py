@@ -15,8 +15,8 @@ from kg.across.collection import Collection, Row, local, values, words_of
 from kg.across.names import act_name, ordinal_of, printed_number
 from kg.across.sessions import reporting
 from kg.conclude.words import clipped, content, stem
-from kg.extract.ordinals import ORDINAL, parse_ordinal
 from kg.model.conclusions import Gap
+from kg.model.ordinals import ORDINAL, parse_ordinal
 
 _DUE = re.compile(
     rf"\bat\s+(?:its|the)\s+(?P<ordinal>{ORDINAL})\s+(?:\w+\s+)?(?:session|meeting)\b", re.IGNORECASE

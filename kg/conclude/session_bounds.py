@@ -13,9 +13,9 @@ from kg.conclude.days import MONTHS, find_days, find_reversed
 from kg.conclude.ground import Ground
 from kg.conclude.sessions import reported_sessions, session_in_doubt
 from kg.conclude.words import ordinal
-from kg.extract.ordinals import ORDINAL, parse_ordinal
 from kg.model.conclusions import Discrepancy
 from kg.model.facts import DocumentFact
+from kg.model.ordinals import ORDINAL, parse_ordinal
 from kg.model.span import Span
 from kg.model.tree import BlockKind
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from kg.conclude.ground import Ground
 from kg.conclude.sessions import contradicting_sentences, different_sessions
 from kg.conclude.words import content, ordinal
-from kg.extract.ordinals import ORDINAL, parse_ordinal
 from kg.model.conclusions import Discrepancy
 from kg.model.facts import DocumentFact
+from kg.model.ordinals import ORDINAL, parse_ordinal
 from kg.model.span import Span
 from kg.model.tree import BlockKind
 

@@ -10,9 +10,9 @@ from kg.conclude.attendance import listed_names, state_of
 from kg.conclude.ground import Ground
 from kg.conclude.sessions import reported_sessions
 from kg.conclude.words import spelled
-from kg.extract.numbers import COUNT, parse_count
 from kg.model.conclusions import Discrepancy
 from kg.model.facts import Attendance, AttendanceList
+from kg.model.numbers import COUNT, parse_count
 from kg.model.span import Span
 from kg.model.tree import BlockKind
 

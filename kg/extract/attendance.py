@@ -13,11 +13,11 @@ from typing import Final
 from kg.extract.attendance_lists import SECTION, PresentList, find_present_lists
 from kg.extract.attendance_status import status_of
 from kg.extract.context import Context
-from kg.extract.numbers import parse_count
 from kg.extract.participants import Listed, is_open, split_participants
 from kg.extract.states import state_named
 from kg.extract.tables import find_rows
 from kg.model.facts import Attendance, AttendanceList, DocumentKind, Fact
+from kg.model.numbers import parse_count
 from kg.model.span import Span
 
 _COUNT = re.compile(

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from kg.extract.numbers import COUNT
+from kg.model.numbers import COUNT
 from kg.model.span import Span
 
 ONE_NAME: Final = (

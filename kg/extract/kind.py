@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.extract.front import Line, front_lines
-from kg.extract.ordinals import ORDINAL
 from kg.model.facts import DocumentKind
+from kg.model.ordinals import ORDINAL
 from kg.model.span import Span
 from kg.model.tree import BlockKind, Document
 

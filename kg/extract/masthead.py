@@ -16,8 +16,8 @@ from kg.extract.dates import MONTHS, find_dates
 from kg.extract.front import Line, front_lines, lines_before
 from kg.extract.kind import joined_lines
 from kg.extract.masthead_lines import ACT_NUMBER, OPENER, LineReader, Masthead, Value
-from kg.extract.ordinals import ORDINAL
 from kg.model.facts import DocumentFact, DocumentKind
+from kg.model.ordinals import ORDINAL
 from kg.model.span import Span
 from kg.model.tree import BlockKind, Document
 

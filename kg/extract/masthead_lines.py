@@ -14,11 +14,11 @@ from typing import Final
 from kg.extract.dates import MONTHS, find_dates
 from kg.extract.front import Line
 from kg.extract.kind import REPORT_TITLE, TITLE_RULES
-from kg.extract.ordinals import ORDINAL, parse_ordinal
 from kg.extract.proper_names import BODY, CAP
 from kg.extract.states import state_named
 from kg.extract.symbols import SYMBOL, clean_symbol, find_symbols
 from kg.model.facts import DocumentKind
+from kg.model.ordinals import ORDINAL, parse_ordinal
 from kg.model.span import Span
 
 _MONTH = "|".join(MONTHS)

@@ -16,7 +16,6 @@ from typing import Final
 from kg.extract.context import Context
 from kg.extract.items import find_items
 from kg.extract.offices import Office, find_offices
-from kg.extract.ordinals import ORDINAL, parse_ordinal
 from kg.extract.own_body import is_own_body
 from kg.extract.passages import Passage, fold
 from kg.extract.people import Mention, find_mentions, parse_mention
@@ -24,6 +23,7 @@ from kg.extract.persons import PERSON, NamedPerson, is_name, person_of
 from kg.extract.session_front import front_session
 from kg.extract.states import state_named
 from kg.model.facts import Participation
+from kg.model.ordinals import ORDINAL, parse_ordinal
 
 # "the Permanent Representative of Ecuador, Ana Paz, as Chair"
 _ENVOY = re.compile(

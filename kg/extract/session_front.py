@@ -9,9 +9,9 @@ import re
 from dataclasses import replace
 
 from kg.extract.dates import FoundDates, find_dates
-from kg.extract.ordinals import ORDINAL, parse_ordinal
 from kg.extract.passages import fold
 from kg.model.facts import Session
+from kg.model.ordinals import ORDINAL, parse_ordinal
 from kg.model.span import Span
 from kg.model.tree import BlockKind, Document
 

@@ -19,12 +19,12 @@ from typing import Final
 from kg.extract.context import Context
 from kg.extract.dates import FoundDates, find_dates
 from kg.extract.gatherings import format_in, place_in
-from kg.extract.numbers import COUNT, parse_count
-from kg.extract.ordinals import ORDINAL, parse_ordinal
 from kg.extract.own_body import GENERIC, is_own_body
 from kg.extract.passages import Passage, find_passages, fold
 from kg.extract.session_front import front_session
 from kg.model.facts import DocumentKind, Session
+from kg.model.numbers import COUNT, parse_count
+from kg.model.ordinals import ORDINAL, parse_ordinal
 from kg.model.span import Span
 
 _KINDS = (

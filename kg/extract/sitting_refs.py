@@ -14,7 +14,7 @@ from datetime import date
 from typing import Final
 
 from kg.extract.dates import find_dates
-from kg.extract.ordinals import ORDINAL, parse_ordinal
+from kg.model.ordinals import ORDINAL, parse_ordinal
 from kg.model.span import Span
 
 _ORDINALS = rf"(?:{ORDINAL})(?:\s*(?:,|and|to|-|–)\s*(?:and\s+)?(?:{ORDINAL}))*"

@@ -20,13 +20,13 @@ from kg.extract.context import Context
 from kg.extract.dates import find_dates
 from kg.extract.hours import find_hours
 from kg.extract.items import find_items
-from kg.extract.numbers import COUNT, parse_count
-from kg.extract.ordinals import ORDINAL, parse_ordinal
 from kg.extract.passages import Passage, find_passages, fold
 from kg.extract.sessions import find_sessions, session_days
 from kg.extract.sitting_refs import SittingReference, find_sitting_references
 from kg.extract.tables import Row, find_rows
 from kg.model.facts import DocumentKind, Session, Sitting
+from kg.model.numbers import COUNT, parse_count
+from kg.model.ordinals import ORDINAL, parse_ordinal
 from kg.model.span import Span
 
 _TAKES_UP = re.compile(

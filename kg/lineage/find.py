@@ -6,11 +6,11 @@ import re
 
 from rdflib import Literal, URIRef
 
-from kg.extract.ordinals import ORDINAL, parse_ordinal
 from kg.lineage.patterns import prefixed
 from kg.lineage.steps import Ask
 from kg.model.errors import NotFoundError
 from kg.model.lineage import ThingKind
+from kg.model.ordinals import ORDINAL, parse_ordinal
 from kg.questions.table import results_table
 from kg.rdf import iri
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.dates import find_dates, parse_dates
-from kg.extract.ordinals import parse_ordinal
+from kg.model.ordinals import parse_ordinal
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.items import find_items
-from kg.extract.numbers import parse_count
 from kg.extract.offices import find_offices
 from kg.extract.sentences import find_sentences
 from kg.extract.sitting_refs import find_sitting_references
+from kg.model.numbers import parse_count
 
 
 @pytest.mark.parametrize(
