@@ -25,9 +25,14 @@ from kg.picture.words import KINDS
 router = APIRouter(tags=["lineage"])
 
 
-def _focus(request: Request, said: str) -> str:
-    """What is asked about; the first report when nothing is said."""
-    return said.strip() or held(request).focus() or graph_of(request).first_document()
+def _focus(request: Request, said: str, *, ask_back: bool = False) -> str:
+    """What is asked about; the first report when nothing is said.
+
+    With ``ask_back``, nothing in a large collection: no one report stands for it, and a page asks first.
+    """
+    if said.strip() or (ask_back and held(request).large()):
+        return said.strip()
+    return held(request).focus() or graph_of(request).first_document()
 
 
 @router.get("/graph", summary="The lineage of a thing as an interactive picture")
@@ -54,13 +59,15 @@ def picture(request: Request, focus: str = "", as_of: str = "") -> Response:
 @router.get("/lineage", summary="The lineage of a thing on one page", include_in_schema=False)
 def lineage_page(request: Request, of: str = "", as_of: str = "") -> Response:
     """The picture to print, with a form for the thing, the day and the kinds; each choice is in the address."""
-    said = _focus(request, of)
+    said = _focus(request, of, ask_back=True)
     without = tuple(kind for kind in request.query_params.getlist("without") if kind in set(ThingKind))
     trouble = ""
+    found = LineageGraph(things=(), steps=())
     try:
-        found = graph_of(request).trace(said, as_of=as_of)
+        if said:
+            found = graph_of(request).trace(said, as_of=as_of)
     except (NotFoundError, QuestionError) as error:
-        found, trouble = LineageGraph(things=(), steps=()), advised(error)
+        trouble = advised(error)
     kinds = tuple(dict.fromkeys(thing.kind for thing in found.things))
     shown = _without(found, without)
     name = _name(found, said)
@@ -112,16 +119,17 @@ def lineage(request: Request, thing: str, up: int = 12, down: int = 12, as_of: s
 @router.get("/in-force", summary="What was in force on a day", include_in_schema=False)
 def in_force(request: Request, on: str = "", of: str = "") -> Response:
     """The acts, mandates, functions and bodies that were there on a day, what came later, and what has no date."""
-    said = _focus(request, of)
+    said = _focus(request, of, ask_back=True)
     trouble = ""
     found: InForce | None = None
     groups: list[tuple[str, list[Thing]]] = []
     name = said
     whole = LineageGraph(things=(), steps=())
     try:
-        whole = graph_of(request).trace(said)
-        name = _name(whole, said)
-        if on:
+        if said:
+            whole = graph_of(request).trace(said)
+            name = _name(whole, said)
+        if on and said:
             found = in_force_at(whole, parse_day(on))
             groups = [
                 (
