@@ -197,9 +197,8 @@ def version_terms(name: str) -> tuple[tuple[str, str, str, Link | None], ...]:
 
 def alignments() -> tuple[tuple[Link, Link], ...]:
     """The terms here that are near to terms of other vocabularies, with those."""
-    return tuple(
-        (_link(term), _link(other)) for term, other in sorted(ontology_graph().subject_objects(M.nearMatch))
-    )
+    near = sorted(ontology_graph().subject_objects(SKOS.closeMatch))
+    return tuple((_link(term), _link(other)) for term, other in near)
 
 
 def disjoint() -> tuple[tuple[Link, ...], ...]:
@@ -281,7 +280,7 @@ def _term(one: URIRef, kind: URIRef) -> Term:
         values_from=_one(graph.value(one, M.valuesFrom)),
         inverse=_one(graph.value(one, OWL.inverseOf)),
         concept_by=_one(graph.value(one, M.conceptBy)),
-        near=_links(graph.objects(one, M.nearMatch)),
+        near=_links(graph.objects(one, SKOS.closeMatch)),
         formerly=tuple(sorted(str(each) for each in graph.objects(one, SKOS.historyNote))),
         replaced_by=_one(graph.value(one, DCTERMS.isReplacedBy)),
     )
