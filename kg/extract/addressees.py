@@ -54,6 +54,8 @@ _THAT_ONE = re.compile(
 )
 # "all States in this regard to comply"
 _IN_THIS = re.compile(r"\s+in\s+th(?:is|at)\s+(?:regard|respect|context|connection)\s*$")
+# "forces that serve under a mandate of the Council to act": no "mandate to act"
+_UNDER_MANDATE = re.compile(r"\bunder\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,4}mandate\s*$")
 _ARTICLE = re.compile(r"^\s*(?:the|that the|an?)\s+", re.IGNORECASE)
 _HEAD_END = re.compile(rf"\s+{any_of('head end')}\b|[,:;(/]")
 _MODALS = r"(?:shall|should|will|would|may|can|must|is|are|was|were|be)"
@@ -244,7 +246,7 @@ def _begins_verb(match: re.Match[str], before: str) -> bool:
     if match["comma"]:
         return True
     last = re.findall(r"[\w-]+", _IN_THIS.sub("", before))[-1:]
-    held = bool(last) and last[0] in words("holds to")
+    held = bool(last) and last[0] in words("holds to") and _UNDER_MANDATE.search(before) is None
     return not held and re.search(r"(?<!do )(?<!done )(?<!doing )\bso$", before) is None
 
 

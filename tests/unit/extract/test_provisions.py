@@ -124,6 +124,13 @@ CASES: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (("urged", "eligible States", "to at least double their share"),),
     ),
     (
+        "Urges all forces deployed under a Lake Council mandate to take care, and remains committed to help;",
+        (
+            ("urged", "all forces deployed under a Lake Council mandate", "to take care"),
+            ("remained committed", "", "to help"),
+        ),
+    ),
+    (
         "Encourages all States, in particular island States, to ratify the Protocol;",
         (("encouraged", "all States", "in particular island States, to ratify the Protocol"),),
     ),
