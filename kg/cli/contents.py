@@ -14,6 +14,7 @@ from kg.cli.options import StoreOption, opened
 from kg.cli.summary import show_added
 from kg.model.errors import SourceError
 from kg.questions.table import Table
+from kg.rdf import iri
 from kg.sources import find_files
 
 
@@ -87,8 +88,26 @@ def add(
             files, identifier=identifier, without=without or None, processes=processes, progress=advance
         )
     show_added(added, verbose=verbose, report=report)
+    for one in added if identifier else ():
+        if one.document and one.document != identifier:
+            err.print(
+                named_otherwise(identifier, one.document), highlight=False, markup=False, soft_wrap=True
+            )
     if any(one.state == "refused" for one in added):
         raise typer.Exit(SourceError.exit_code)
+
+
+def named_otherwise(asked: str, document: str) -> str:
+    """Why a document has another id than ``--id`` asks for.
+
+    >>> named_otherwise("../draft 1", "draft-1")
+    '--id "../draft 1" is written draft-1: an id holds small letters, figures and hyphens.'
+    >>> named_otherwise("my-report", "a-res-55-255")
+    '--id my-report is not used: the document prints its symbol, and its id is a-res-55-255.'
+    """
+    if document == iri.slug(asked):
+        return f'--id "{asked}" is written {document}: an id holds small letters, figures and hyphens.'
+    return f"--id {asked} is not used: the document prints its symbol, and its id is {document}."
 
 
 def _processes() -> int:

@@ -158,3 +158,18 @@ def test_check_finds_nothing_wrong_with_what_build_made(built: Path) -> None:
     done = run("check", store=built)
     assert done.returncode == 0, done.stdout
     assert "quotes equal their sources" in done.stderr
+
+
+def test_an_id_that_is_written_otherwise_or_not_used_is_said(tmp_path: Path) -> None:
+    plain, printed = tmp_path / "plain.txt", tmp_path / "printed.txt"
+    plain.write_text("Notes\n\n1. The Panel on Seeds decided to meet.\n", encoding="utf-8")
+    printed.write_text(
+        "A/RES/70/12\n\nGeneral Assembly\n\nThe General Assembly,\n\n1. Decides to meet.\n", encoding="utf-8"
+    )
+    store = tmp_path / "store"
+    assert (
+        '--id "../notes" is written notes' in run("add", "--id", "../notes", str(plain), store=store).stderr
+    )
+    said = run("add", "--id", "mine", str(printed), store=store).stderr
+    assert "--id mine is not used: the document prints its symbol, and its id is a-res-70-12." in said
+    assert "--id" not in run("add", "--id", "notes", str(plain), store=store).stderr
