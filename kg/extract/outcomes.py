@@ -67,6 +67,15 @@ _PASSIVE = re.compile(
     (?P<verb>adopted|approved|endorsed|accepted)\b(?P<after>[^.;]*)""",
     re.VERBOSE,
 )
+# "The Ministers and heads of delegation of the region adopted the Declaration"
+_TOGETHER = re.compile(
+    r"""^(?:[^,.;]{0,80},\s+)?(?:[Tt]he\s+)?
+      (?:(?:[Cc]onference\s+|[Mm]eeting\s+)?[Pp]articipants
+        |[Mm]inisters(?:\s+and\s+(?:the\s+)?[Hh]eads\s+of\s+delegations?)?(?:\s+of\s+[^,.;]{3,60}?)?
+        |[Hh]eads\s+of\s+delegations?)\s+
+      (?:unanimously\s+)?(?P<verb>adopted|approved|endorsed)\s+(?P<text>[^.;]{3,400})""",
+    re.VERBOSE,
+)
 _ELSEWHERE = re.compile(
     r"\bby\s+the\s+(?:General|Economic|Security|Conference|Council|Assembly)\b|\bin\s+(?:19|20)\d\d\b"
 )
@@ -176,6 +185,7 @@ def _stated_otherwise(context: Context, year: int | None) -> Iterator[Outcome]:
                 yield from _as_agreed(context, block, sentence.shifted(block.body.start), year)
                 yield from _impersonal(context, block, sentence.shifted(block.body.start), year)
                 yield from _passive(context, block, sentence.shifted(block.body.start), year)
+                yield from _together(context, block, sentence.shifted(block.body.start), year)
 
 
 def _as_agreed(context: Context, block: Block, sentence: Span, year: int | None) -> Iterator[Outcome]:
@@ -224,6 +234,23 @@ def _passive(context: Context, block: Block, sentence: Span, year: int | None) -
         act=match["verb"],
         text=text[0].lower() + text[1:],
         date=_day(words[: match.start("text")], year),
+        body=context.body,
+        method=_method(words),
+    )
+
+
+def _together(context: Context, block: Block, sentence: Span, year: int | None) -> Iterator[Outcome]:
+    """What those present adopted together, where the body itself is not named."""
+    words = sentence.of(context.document.text)
+    match = _TOGETHER.match(words)
+    if match is None or _decides_here(context, words[: match.start("verb")].strip()):
+        return
+    yield Outcome(
+        span=Span(sentence.start + match.start("verb"), sentence.start + match.end("text")),
+        place=context.place_at(block.body.start),
+        act=match["verb"],
+        text=" ".join(match["text"].split()),
+        date=_day(words[: match.start("verb")], year),
         body=context.body,
         method=_method(words),
     )

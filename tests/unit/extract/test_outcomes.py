@@ -58,3 +58,14 @@ def test_body_by_its_acronym_as_subject() -> None:
         ("noted", "the maps", "1"),
         ("agreed", "to publish them", "1"),
     ]
+
+
+def test_what_those_present_adopted_together() -> None:
+    context = report(
+        "The Ministers and heads of delegation of the region adopted the Lakes Declaration without amendments.",
+        "Conference participants adopted the agenda.",
+    )
+    assert [(each.act, each.text, place(context, each)) for each in find_outcomes(context)] == [
+        ("adopted", "the Lakes Declaration without amendments", "1"),
+        ("adopted", "the agenda", "2"),
+    ]
