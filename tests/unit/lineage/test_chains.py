@@ -96,7 +96,7 @@ def test_a_chain_is_followed_down_to_the_words(reefs: MandateGraph) -> None:
         "  establishes (resolution, ¶ 1): “Decides to establish a Panel on Deep Reefs”\n"
         "Panel on Deep Reefs\n"
         "  held (panel, ¶ 1): “The Panel on Deep Reefs held its second meeting in Suva on 6 and 7 May 2015.”\n"
-        "Session 2, Suva, 2015-05-06 to 2015-05-07\n"
+        "Second session, Suva, 6–7 May 2015\n"
         "  had as chair (panel, ¶ 2): “The meeting was opened by the Chair, Ms. Litia Vakarau (Fiji)”\n"
         "Litia Vakarau\n"
         "\n"
