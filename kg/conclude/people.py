@@ -17,6 +17,16 @@ from kg.model.conclusions import Discrepancy
 from kg.model.facts import Participation, Session
 
 LEADING = frozenset({"panellist", "panelist", "presenter", "moderator", "facilitator", "speaker", "expert"})
+# a Vice-Chair serves as Rapporteur, and every officer is a member of the bureau
+TOGETHER = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("vice-chair", "rapporteur"),
+        ("chair", "bureau member"),
+        ("vice-chair", "bureau member"),
+        ("rapporteur", "bureau member"),
+    )
+)
 SINGLE = frozenset({"chair", "president", "rapporteur"})
 _CHAIRS = frozenset({"chair", "chairperson", "chairman", "chairwoman", "president"})
 OFFICES = SINGLE | {"vice-chair", "vice-president", "co-chair", "co-facilitator", "secretary"}
@@ -171,6 +181,8 @@ def different_office(ground: Ground) -> Iterator[Discrepancy]:
     seen: set[tuple[str, str]] = set()
     for first, second in combinations(officers, 2):
         if ground.place(first) == ground.place(second):
+            continue
+        if frozenset((first.role, second.role)) in TOGETHER:
             continue
         if folded(first.role) != folded(second.role) and person(first.name) == person(second.name):
             pair = ("person", " ".join(person(first.name)))

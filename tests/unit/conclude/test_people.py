@@ -91,6 +91,17 @@ def test_one_office_with_several_holders_is_no_discrepancy() -> None:
     assert writer.conclude("different-office", *facts) == ()
 
 
+def test_a_vice_chair_may_serve_as_rapporteur() -> None:
+    writer = Writer()
+    writer.paragraph("2", "Ana Reyes served as Vice-Chair.")
+    writer.paragraph("3", "Ana Reyes would serve as Rapporteur.")
+    facts = (
+        Participation(span=writer.words("Ana Reyes"), role="vice-chair", name="Ana Reyes"),
+        Participation(span=writer.words("Ana Reyes", 2), role="rapporteur", name="Ana Reyes"),
+    )
+    assert writer.conclude("different-office", *facts) == ()
+
+
 def test_one_person_with_two_countries_or_spellings() -> None:
     writer = Writer()
     writer.paragraph("2", "Ana Reyes (Malta) and Bo Lindqvist (Sweden) spoke.")
