@@ -18,7 +18,7 @@ _SPANS = """SELECT ?block ?kind ?start ?end ?about ?thing ?labelled ?label ?more
   OPTIONAL {{ GRAPH ?block {{ ?about ?told ?more FILTER(?told IN (m:role, m:status, m:citedKind, m:phase, m:actKind)) }} }}
 }} ORDER BY ?start DESC(?end)"""
 _NAMES = """SELECT DISTINCT ?thing ?name WHERE {{
-  GRAPH ?record {{ <{version}> m:hasGraph ?block }}
+  {{ GRAPH ?record {{ <{version}> m:hasGraph ?block }} }} UNION {{ GRAPH ?block {{ ?block a m:Correction ; m:version <{version}> }} }}
   GRAPH ?block {{ ?participation edl:had_participant_person ?thing . ?thing foaf:name ?name }}
 }} ORDER BY ?thing ?name"""
 _SAID: Mapping[str, Callable[[str, str], str]] = {
