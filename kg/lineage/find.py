@@ -7,7 +7,7 @@ import re
 from rdflib import Literal, URIRef
 
 from kg.lineage.patterns import prefixed
-from kg.lineage.steps import Ask
+from kg.lineage.steps import Ask, current_versions, version_of
 from kg.model.errors import NotFoundError
 from kg.model.lineage import ThingKind
 from kg.model.ordinals import ORDINAL, parse_ordinal
@@ -28,6 +28,19 @@ _NAMED = """SELECT DISTINCT ?thing ?kind ?name WHERE {{
   FILTER({test})
 }}
 ORDER BY STRLEN(?name) ?name ?thing"""
+
+# A name typed as it is printed is looked up, in each of its places apart: a filter would read every name there is.
+_PRINTED = " UNION ".join(
+    f"{{{{ GRAPH ?block {{{{ ?thing {property} {{printed}} ; a {type_} }}}} BIND({kind} AS ?kind) }}}}"
+    for property, type_, kind in (
+        ("eli:id_local", "m:Act", '"resolution"'),
+        ("foaf:name", "foaf:Person", '"person"'),
+        ("foaf:name", "org:Organization", '"body"'),
+        ("edl:activity_label", "m:AgendaItem", '"agenda item"'),
+        ("dct:title", "m:Treaty", '"instrument"'),
+    )
+)
+_AS_PRINTED = f"SELECT DISTINCT ?block ?thing ?kind WHERE {{{{ {_PRINTED} }}}} ORDER BY ?thing ?kind"
 
 _SESSIONS = """SELECT DISTINCT ?thing ?name WHERE {{
   GRAPH ?versions {{ ?document m:currentVersion ?version }}
@@ -72,6 +85,8 @@ def find_things(ask: Ask, said: str) -> tuple[tuple[str, ThingKind, str], ...]:
         return ((text, kind, text),) if kind is not None else ()
     if named := (*_paragraphs(ask, text), *_sessions(ask, text)):
         return named
+    if printed := _as_printed(ask, _WORDS_BEFORE.sub("", text)):
+        return printed
     wanted = Literal(_WORDS_BEFORE.sub("", text).casefold()).n3()
     for test in ("LCASE(?name) = ?wanted", "CONTAINS(LCASE(?name), ?wanted)"):
         rows = results_table(ask(prefixed(_NAMED.format(wanted=wanted, test=test)))).records()
@@ -79,6 +94,14 @@ def find_things(ask: Ask, said: str) -> tuple[tuple[str, ThingKind, str], ...]:
         if found:
             return tuple(reversed(found.values()))
     return ()
+
+
+def _as_printed(ask: Ask, name: str) -> tuple[tuple[str, ThingKind, str], ...]:
+    """The things that current versions call exactly this."""
+    rows = results_table(ask(prefixed(_AS_PRINTED.format(printed=Literal(name).n3())))).records()
+    current = current_versions(ask) if rows else frozenset()
+    found = {row["thing"]: ThingKind(row["kind"]) for row in rows if version_of(row["block"]) in current}
+    return tuple((thing, kind, name) for thing, kind in found.items())
 
 
 def _paragraphs(ask: Ask, text: str) -> tuple[tuple[str, ThingKind, str], ...]:
