@@ -266,11 +266,15 @@ def step_query(pattern: Pattern, restriction: str) -> str:
     current = "GRAPH ?block { ?block m:version ?version }" if versioned else ""
     if "?document" in restriction:
         current = "GRAPH ?versions { ?document m:currentVersion ?version }\n  " + current
+    first, last = (
+        (current, "") if "?document" in restriction else ("", current)
+    )  # what narrows most comes first
     body = f"""SELECT DISTINCT ?source ?target ?verb ?role ?how ?lineage ?duty ?rule ?block ?paragraph ?standing ?exact ?prefix ?suffix ?order
 WHERE {{
   {restriction}
-  {current}
+  {first}
   {pattern.where}
+  {last}
   {words}
 }}
 ORDER BY ?block ?order ?source ?target"""
