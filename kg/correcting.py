@@ -228,7 +228,7 @@ def _rewrite(
             batch.append(one)
         stored = {graph for one in batch for graph in _graphs_of(store, one)}
         shared = {graph for one in batch for graph in _rule_graphs(store, one)}
-        versions = tuple(f"<{one.document_iri}/v/{one.received.sha256[:12]}" for one in batch)
+        versions = tuple(f"<{one.version}" for one in batch)
         others_say = [_remaining(store, graph, versions) for graph in sorted(shared)]
         concluded = concluded_across(store, batch, off)
         writer.replace(
@@ -257,14 +257,12 @@ def _refuse_withheld(one: Contributed, made: Correction | None) -> None:
 
 def _graphs_of(store: Store, one: Contributed) -> Iterable[str]:
     """The graphs that hold nothing but this version, as they are stored and as they will be."""
-    version = f"{one.document_iri}/v/{one.received.sha256[:12]}"
-    found = {row["graph"] for row in _ask(store, _OWN_GRAPHS.format(version=version))}
-    return {*found, str(iri.record(URIRef(version))), one.versions_graph}
+    found = {row["graph"] for row in _ask(store, _OWN_GRAPHS.format(version=one.version))}
+    return {*found, str(iri.record(URIRef(one.version))), one.versions_graph}
 
 
 def _rule_graphs(store: Store, one: Contributed) -> Iterable[str]:
-    version = f"{one.document_iri}/v/{one.received.sha256[:12]}"
-    return {row["graph"] for row in _ask(store, _RULE_GRAPHS.format(version=version))}
+    return {row["graph"] for row in _ask(store, _RULE_GRAPHS.format(version=one.version))}
 
 
 def _remaining(store: Store, graph: str, versions: tuple[str, ...]) -> bytes:

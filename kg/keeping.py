@@ -50,6 +50,11 @@ class Contributed:
         return f"{_VERSION}{self.report.document}/"
 
     @property
+    def version(self) -> str:
+        """The address of this version."""
+        return str(iri.version(URIRef(self.document_iri), self.received.sha256))
+
+    @property
     def versions_graph(self) -> str:
         """The graph that says which version is current."""
         return str(iri.versions(URIRef(self.document_iri)))

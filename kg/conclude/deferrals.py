@@ -50,11 +50,10 @@ def deferred_and_decided(ground: Ground) -> Iterator[Discrepancy]:
             ):
                 continue
             targets = tuple(sorted((span, outcome.span)))
-            yield Discrepancy(
+            yield ground.disagreement(
                 rule="deferred-and-decided",
                 kind="deferred and decided",
                 targets=targets,
-                places=ground.places(targets),
                 detail=(
                     f"{ground.at(span).capitalize()} puts off the item (“{ground.words(span)}”); "
                     f"{ground.at(outcome)} tells what was {outcome.act} under it."

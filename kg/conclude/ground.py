@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from kg.model.conclusions import Discrepancy
 from kg.model.facts import Fact, Reading
 from kg.model.span import Span
 from kg.model.tree import Block, BlockKind, Document
@@ -81,6 +82,10 @@ class Ground:
     def at(self, where: Fact | Span) -> str:
         """How a detail speaks of where a fact or a span stands: "paragraph 17"."""
         return said(self.place(where))
+
+    def disagreement(self, rule: str, kind: str, targets: tuple[Span, ...], detail: str) -> Discrepancy:
+        """A discrepancy between spans, which stand in these places."""
+        return Discrepancy(rule=rule, kind=kind, targets=targets, places=self.places(targets), detail=detail)
 
     def words(self, where: Fact | Span) -> str:
         """The words that a fact or a span covers, on one line."""

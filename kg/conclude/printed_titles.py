@@ -65,11 +65,10 @@ def different_printed_titles(ground: Ground) -> Iterator[Discrepancy]:
             continue
         seen.add(one.name)
         targets = (one.span, other.span)
-        yield Discrepancy(
+        yield ground.disagreement(
             rule="different-printed-titles",
             kind="different title",
             targets=targets,
-            places=ground.places(targets),
             detail=(
                 f"{one.name} is “{clipped(one.title, 120)}” in {ground.at(one.span)} and "
                 f"“{clipped(other.title, 120)}” in {ground.at(other.span)}."
@@ -98,11 +97,10 @@ def different_printed_symbols(ground: Ground) -> Iterator[Discrepancy]:
             continue  # many documents of one title
         seen.add(title)
         targets = (one.span, other.span)
-        yield Discrepancy(
+        yield ground.disagreement(
             rule="different-printed-symbols",
             kind="different symbol",
             targets=targets,
-            places=ground.places(targets),
             detail=(
                 f"“{clipped(one.title, 120)}” is {one.name} in {ground.at(one.span)} and {other.name} in "
                 f"{ground.at(other.span)}."

@@ -53,7 +53,7 @@ def days_in_order(ground: Ground) -> Iterator[Discrepancy]:
         if words not in seen:
             seen.add(words)
             detail = f"“{words}” in {ground.at(span)} ends before it begins."
-            yield _different(ground, "days-in-order", "different date", (span,), detail)
+            yield ground.disagreement("days-in-order", "different date", (span,), detail)
 
 
 def masthead_days(ground: Ground) -> Iterator[Discrepancy]:
@@ -76,8 +76,8 @@ def masthead_days(ground: Ground) -> Iterator[Discrepancy]:
     )  # fmt: skip
     if not same_days and not (start <= held.end and held.start <= end):
         return
-    yield _different(
-        ground, "masthead-days", "year mismatch" if same_days else "different date",
+    yield ground.disagreement(
+        "masthead-days", "year mismatch" if same_days else "different date",
         (masthead.span, held.span),
         f"The masthead gives {start} to {end}, {ground.at(held)} {held.start} to {held.end}.",
     )  # fmt: skip
@@ -98,8 +98,7 @@ def opened_and_closed(ground: Ground) -> Iterator[Discrepancy]:
             if min(abs((day - held.start).days), abs((day - held.end).days)) > _NEAR:
                 continue  # another part of the session, or another session
             where = Span(span.start + told.start(), span.end)
-            yield _different(
-                ground,
+            yield ground.disagreement(
                 "opened-and-closed",
                 "different date",
                 tuple(sorted((held.span, where))),
@@ -125,8 +124,8 @@ def next_session(ground: Ground) -> Iterator[Discrepancy]:
         where = Span(span.start + told.start(), span.start + told.end()).trimmed(ground.document.text)
         named = _headed(ground, where)
         if own - _EARLIER <= number <= own:
-            yield _different(
-                ground, "next-session", "different ordinal", tuple(sorted((held.span, where))),
+            yield ground.disagreement(
+                "next-session", "different ordinal", tuple(sorted((held.span, where))),
                 f"{ground.at(where).capitalize()} speaks of the {ordinal(number)} session as one to come; "
                 f"this is the {ordinal(own)} ({ground.at(held)}).",
             )  # fmt: skip
@@ -138,8 +137,8 @@ def next_session(ground: Ground) -> Iterator[Discrepancy]:
             and named[0] != number
             and ordinal(named[0]) not in words
         ):
-            yield _different(
-                ground, "next-session", "different ordinal", tuple(sorted((named[1], where))),
+            yield ground.disagreement(
+                "next-session", "different ordinal", tuple(sorted((named[1], where))),
                 f"The heading speaks of the {ordinal(named[0])} session, {ground.at(where)} of the "
                 f"{ordinal(number)}.",
             )  # fmt: skip
@@ -148,8 +147,8 @@ def next_session(ground: Ground) -> Iterator[Discrepancy]:
             continue
         days = next((one for one in find_days(rest, None) if one.stated), None)
         if days is not None and days.start <= (held.end or held.start or days.start):
-            yield _different(
-                ground, "next-session", "different date", tuple(sorted((held.span, where))),
+            yield ground.disagreement(
+                "next-session", "different date", tuple(sorted((held.span, where))),
                 f"{ground.at(where).capitalize()} has the {ordinal(number)} session held from {days.start}, "
                 f"before the end of this one ({ground.at(held)}).",
             )  # fmt: skip
@@ -167,8 +166,8 @@ def issued_before(ground: Ground) -> Iterator[Discrepancy]:
             and len(fact.value) == len("2023-05-04")
             and date.fromisoformat(fact.value) < held.start
         ):
-            yield _different(
-                ground, "issued-before", "different date", tuple(sorted((fact.span, held.span))),
+            yield ground.disagreement(
+                "issued-before", "different date", tuple(sorted((fact.span, held.span))),
                 f"The report is dated {fact.value}; the session began on {held.start} ({ground.at(held)}).",
             )  # fmt: skip
             return
@@ -205,7 +204,3 @@ def _day(words: str, after: int, year: int) -> date | None:
         )
     except ValueError:
         return None
-
-
-def _different(ground: Ground, rule: str, kind: str, targets: tuple[Span, ...], detail: str) -> Discrepancy:
-    return Discrepancy(rule=rule, kind=kind, targets=targets, places=ground.places(targets), detail=detail)

@@ -52,11 +52,10 @@ def session_ordinals(ground: Ground) -> Iterator[Discrepancy]:
     right = next(one for one in told if one[0] == most)
     wrong = next(one for one in told if one[0] != most)
     targets = tuple(sorted((right[1], wrong[1])))
-    yield Discrepancy(
+    yield ground.disagreement(
         rule="session-ordinals",
         kind="different ordinal",
         targets=targets,
-        places=ground.places(targets),
         detail=(
             f"“{ground.words(right[1])}” in {ground.at(right[1])} speaks of the {ordinal(right[0])}, "
             f"“{ground.words(wrong[1])}” in {ground.at(wrong[1])} of the {ordinal(wrong[0])}."

@@ -54,9 +54,9 @@ def different_sum(ground: Ground) -> Iterator[Discrepancy]:
         if len(parts) < 2 or sum(parts) == total or _INCLUDING.search(found.group()):
             continue
         span = Span(found.start(), found.end()).trimmed(text)
-        yield _different(
-            ground,
+        yield ground.disagreement(
             "different-sum",
+            "different count",
             (span,),
             f"“{ground.words(span)}”: {' + '.join(map(str, parts))} is {sum(parts)}, not {total}.",
         )
@@ -78,9 +78,9 @@ def different_list_count(ground: Ground) -> Iterator[Discrepancy]:
             continue  # the list stands before the words
         span = Span(block.span.start + found[0].start(), block.span.start + found[0].end())
         things = " ".join(found[0]["things"].split())
-        yield _different(
-            ground,
+        yield ground.disagreement(
             "different-list-count",
+            "different count",
             (span, items[-1].span),
             f"{ground.at(block.span).capitalize()} announces {spelled(count)} {things}, and "
             f"{spelled(len(items))} follow.",
@@ -97,9 +97,9 @@ def total_of_states(ground: Ground) -> Iterator[Discrepancy]:
     for found in _TOTAL_STATES.finditer(ground.document.text):
         if (count := parse_count(found["count"])) not in (len(present), len(named)):
             span = Span(found.start(), found.end())
-            yield _different(
-                ground,
+            yield ground.disagreement(
                 "total-of-states",
+                "different count",
                 (span, *(one.span for one in lists)),
                 f"{ground.at(span).capitalize()} counts {count} States, and the lists name {len(present)}.",
             )
@@ -114,9 +114,9 @@ def speaker_count(ground: Ground) -> Iterator[Discrepancy]:
         if len(names) == count or any(state_of(name) is None for name in names):
             continue
         span = Span(found.start(), found.end()).trimmed(text)
-        yield _different(
-            ground,
+        yield ground.disagreement(
             "speaker-count",
+            "different count",
             (span,),
             f"{ground.at(span).capitalize()} counts {spelled(count)} speakers and names "
             f"{spelled(len(names))}.",
@@ -140,16 +140,10 @@ def session_length(ground: Ground) -> Iterator[Discrepancy]:
         span = Span(found.start(), found.end())
         if ground.place(span) != ground.place(held):
             continue  # perhaps another meeting
-        yield _different(
-            ground,
+        yield ground.disagreement(
             "session-length",
+            "different count",
             tuple(sorted((span, held.span))),
             f"“{ground.words(span)}”: from {held.start} to {held.end} are {len(days)} days.",
         )
         return
-
-
-def _different(ground: Ground, rule: str, targets: tuple[Span, ...], detail: str) -> Discrepancy:
-    return Discrepancy(
-        rule=rule, kind="different count", targets=targets, places=ground.places(targets), detail=detail
-    )

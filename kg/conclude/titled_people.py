@@ -59,11 +59,10 @@ def different_titled_people(ground: Ground) -> Iterator[Discrepancy]:
             continue
         seen |= {left, right}
         targets = (one.span, other.span)
-        yield Discrepancy(
+        yield ground.disagreement(
             rule="different-titled-people",
             kind=kind,
             targets=targets,
-            places=ground.places(targets),
             detail=f"“{left}” in {ground.at(one.span)}, “{right}” in {ground.at(other.span)}.",
         )
 

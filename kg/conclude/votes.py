@@ -65,11 +65,10 @@ def vote_and_consensus(ground: Ground) -> Iterator[Discrepancy]:
             pair = tuple(
                 sorted(Span(span.start + one.start(), span.start + one.end()) for one in (agreed, voted))
             )
-            yield Discrepancy(
+            yield ground.disagreement(
                 rule="vote-and-consensus",
                 kind="conflicting adoption",
                 targets=pair,
-                places=ground.places(pair),
                 detail=(
                     f"Adopted “{ground.words(pair[0])}” and “{ground.words(pair[1])}” in {ground.at(span)}."
                 ),
@@ -129,11 +128,10 @@ def vote_count(ground: Ground) -> Iterator[Discrepancy]:
             if others & {folded(name) for name in voters.names}:
                 continue  # one voter in two lists: that is another rule's
             targets = (Span(tally.start(), tally.end()), voters.span)
-            yield Discrepancy(
+            yield ground.disagreement(
                 rule="vote-count",
                 kind="different count",
                 targets=targets,
-                places=ground.places(targets),
                 detail=(
                     f"{ground.at(targets[0]).capitalize()} counts {count} {_SAID[voters.how]}, and "
                     f"{len(voters.names)} are listed."
@@ -149,11 +147,10 @@ def voted_twice(ground: Ground) -> Iterator[Discrepancy]:
                 if folded(name) not in {folded(again) for again in other.names}:
                     continue
                 targets = (one.span, other.span)
-                yield Discrepancy(
+                yield ground.disagreement(
                     rule="voted-twice",
                     kind="different status",
                     targets=targets,
-                    places=ground.places(targets),
                     detail=(
                         f"{name} is listed as voting {_SAID[one.how]} and as {_SAID[other.how]} in "
                         f"{ground.at(targets[0])}."
