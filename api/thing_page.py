@@ -22,7 +22,7 @@ from kg.lineage.find import kind_of
 from kg.lineage.trace import trace
 from kg.model.errors import NotFoundError
 from kg.model.lineage import LineageGraph, ThingKind
-from kg.model.wording import ordinal_words
+from kg.model.ordinals import ordinal_words
 from kg.picture.svg import lineage_svg
 from kg.questions.footnotes import Citable, bibtex, footnote
 from kg.rdf import iri

@@ -13,7 +13,7 @@ from api.held import Held, held
 from api.pages import graph_of, page
 from api.wording import day_words
 from kg.graph import MandateGraph
-from kg.model.wording import ordinal_words
+from kg.model.ordinals import ordinal_words
 from kg.questions.series import body_series
 from kg.questions.table import Table, natural_key
 

@@ -9,8 +9,8 @@ from kg.lineage.days import days_of, shown_of
 from kg.lineage.patterns import prefixed
 from kg.lineage.steps import Ask
 from kg.model.lineage import Shown, Thing, ThingKind
+from kg.model.ordinals import ordinal_words
 from kg.model.wording import days as written
-from kg.model.wording import ordinal_words
 from kg.questions.table import results_table
 from kg.rdf.iri import ID
 

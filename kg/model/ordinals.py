@@ -2,6 +2,7 @@
 
 Sessions, sittings and anniversaries are all counted in these forms. ``ORDINAL`` is a
 pattern to build larger patterns with; whatever it matches, ``parse_ordinal`` reads.
+``ordinal_words`` is the way back.
 """
 
 from __future__ import annotations
@@ -51,3 +52,23 @@ def parse_ordinal(words: str) -> int:
         else:
             total += _TENS.get(word, 0) + _SIMPLE.get(word, 0)
     return total
+
+
+_ORDINALS: Final = {number: word for word, number in _SIMPLE.items()}
+_CARDINAL_TENS: Final = {number: word for word, number in _TENS.items()}
+_BASE: Final = 10
+
+
+def ordinal_words(ordinal: str) -> str:
+    """An ordinal number in words up to the ninety-ninth; what is none stays as it is.
+
+    Source: United Nations Editorial Manual, ordinal numbers in words.
+
+    >>> ordinal_words("7"), ordinal_words("48"), ordinal_words("60"), ordinal_words("48.1")
+    ('seventh', 'forty-eighth', 'sixtieth', '48.1')
+    """
+    number = int(ordinal) if ordinal.isdecimal() else 0
+    if not 0 < number < _BASE * _BASE:
+        return ordinal
+    units = number % _BASE
+    return _ORDINALS.get(number) or f"{_CARDINAL_TENS[number - units]}-{_ORDINALS[units]}"

@@ -1,6 +1,6 @@
-"""Days and ordinals as the Organization writes them: "16–17 July 2020", "seventh", "forty-eighth".
+"""Days as the Organization writes them: "16–17 July 2020".
 
-Source: United Nations Editorial Manual, dates (day, month in words, year) and ordinal numbers in words.
+Source: United Nations Editorial Manual, dates (day, month in words, year).
 """
 
 from __future__ import annotations
@@ -23,13 +23,6 @@ _MONTHS = (
     "November",
     "December",
 )
-_UNITS = (
-    *("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
-    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
-    *("eighteenth", "nineteenth"),
-)
-_TENS = ("", "", "twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
-_BASE = 10
 
 
 def days(start: str, end: str) -> str:
@@ -59,18 +52,3 @@ def dated(text: str) -> str:
     'Session 7, Vienna, 16–17 July 2020'
     """
     return _ISO.sub(lambda found: days(found["first"], found["last"] or found["first"]), text)
-
-
-def ordinal_words(ordinal: str) -> str:
-    """An ordinal number in words up to the ninety-ninth; what is none stays as it is.
-
-    >>> ordinal_words("7"), ordinal_words("48"), ordinal_words("60"), ordinal_words("48.1")
-    ('seventh', 'forty-eighth', 'sixtieth', '48.1')
-    """
-    number = int(ordinal) if ordinal.isdecimal() else 0
-    if not 0 < number < _BASE * _BASE:
-        return ordinal
-    if number < len(_UNITS):
-        return _UNITS[number]
-    tens, units = divmod(number, _BASE)
-    return f"{_TENS[tens]}y-{_UNITS[units]}" if units else f"{_TENS[tens]}ieth"
