@@ -24,7 +24,7 @@ from api.uploads import UploadError, uploaded
 from kg.added import Added
 from kg.apart import Preview, ReadingLimits
 from kg.graph import MandateGraph, default_store
-from kg.keeping import kept_notes
+from kg.keeping import kept_versions
 from kg.model.errors import MandateGraphError, NotFoundError, StoreError
 from kg.questions.diff import Change, find_changes
 from kg.questions.question import question_named
@@ -189,11 +189,7 @@ def discard(request: Request, name: str) -> Response:
 def standing_of(graph: MandateGraph, preview: Preview) -> Standing:
     """Whether a document is new, held already, or another version of one that is held, and what changes then."""
     document = str(iri.document(preview.report.document))
-    versions = [
-        key.split("/")[2]
-        for key in kept_notes(graph.store)
-        if key.startswith(f"version/{preview.report.document}/")
-    ]
+    versions = {one.number for one in kept_versions(graph.store) if one.document == preview.report.document}
     try:
         graph.document(document)
     except (NotFoundError, StoreError):

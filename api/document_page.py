@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from fastapi import Request, Response
 
 from api.contact import how_to_report
@@ -14,7 +12,7 @@ from api.pages import page
 from api.reader import Disagreement, ReaderBlock, blocks_of, discrepancies_of, document_of, versions_of
 from api.wording import day_words
 from kg.graph import MandateGraph
-from kg.keeping import kept_notes
+from kg.keeping import file_name
 from kg.questions.footnotes import footnote
 
 _QUESTIONS = (
@@ -94,6 +92,4 @@ def _disputed(found: tuple[Disagreement, ...], blocks: tuple[ReaderBlock, ...]) 
 
 def _source_name(graph: MandateGraph, document: str, version: str) -> str:
     """The name of the file that the version was read from, as the operator gave it."""
-    key = f"version/{document.rpartition('/')[2]}/{version.rpartition('/')[2]}"
-    note = kept_notes(graph.store).get(key)
-    return str(json.loads(note)["name"]) if note else ""
+    return file_name(graph.store, document.rpartition("/")[2], version.rpartition("/")[2])

@@ -6,7 +6,6 @@ changes; a page that needs it twice pays once. Safe from any thread.
 
 from __future__ import annotations
 
-import json
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +16,7 @@ from fastapi import Request
 
 from api.pages import graph_of
 from kg.graph import MandateGraph
-from kg.keeping import kept_notes
+from kg.keeping import kept_versions
 from kg.lineage.patterns import prefixed
 from kg.lineage.steps import current_versions, version_of
 from kg.model.wording import days
@@ -214,10 +213,8 @@ class Held:
 
     def _arrivals(self) -> tuple[Arrival, ...]:
         order: dict[str, int] = {}
-        for key, note in kept_notes(self._graph.store).items():
-            parts = key.split("/")
-            if parts[0] == "version" and len(parts) > 2:
-                order[parts[1]] = max(order.get(parts[1], 0), int(json.loads(note)["order"]))
+        for version in kept_versions(self._graph.store):  # the newest of a document comes last
+            order[version.document] = version.order
         reports = {row["document"]: row for row in self.records("reports")}
         seen: dict[str, Arrival] = {}
         for row in results_table(self._graph.select(prefixed(_ALL))).records():

@@ -28,6 +28,15 @@ Corrections = Mapping[str, tuple[Correction, ...]]  # by the document's id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptVersion:
+    """A version that a store keeps: of which document, its number, its place among all that came in."""
+
+    document: str  # the id
+    number: str  # the first twelve digits of the hash
+    order: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contributed:
     """One version of a document, read, understood, checked: all that the store is to keep of it."""
 
@@ -68,6 +77,22 @@ def kept_notes(store: Store) -> Mapping[str, str]:
         return {}
 
 
+def kept_versions(store: Store) -> tuple[KeptVersion, ...]:
+    """All versions that a store keeps, in the order in which they were added."""
+    found = []
+    for key, note in kept_notes(store).items():
+        if key.startswith(_VERSION):
+            document, _, number = key.removeprefix(_VERSION).partition("/")
+            found.append(KeptVersion(document=document, number=number, order=int(json.loads(note)["order"])))
+    return tuple(sorted(found, key=lambda one: (one.order, one.document, one.number)))
+
+
+def file_name(store: Store, document: str, number: str) -> str:
+    """The name of the file that a version was read from, as the operator gave it; empty for no version."""
+    note = kept_notes(store).get(f"{_VERSION}{document}/{number}")
+    return str(json.loads(note)["name"]) if note else ""
+
+
 def kept_sources(store: Store) -> Iterator[Source]:
     """The sources that a store keeps, in the order in which they were added."""
     notes = [json.loads(value) for key, value in kept_notes(store).items() if key.startswith(_VERSION)]
@@ -101,8 +126,7 @@ def _source(store: Store, note: Mapping[str, object]) -> Source:
 
 def next_order(store: Store) -> int:
     """The place of the version that comes next: after all that a store has."""
-    notes = (value for key, value in kept_notes(store).items() if key.startswith(_VERSION))
-    return 1 + max((int(json.loads(note)["order"]) for note in notes), default=-1)
+    return 1 + max((one.order for one in kept_versions(store)), default=-1)
 
 
 def kept_corrections(store: Store) -> dict[str, tuple[Correction, ...]]:
