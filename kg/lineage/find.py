@@ -14,15 +14,23 @@ from kg.model.ordinals import ORDINAL, parse_ordinal
 from kg.questions.table import results_table
 from kg.rdf import iri
 
+# Where a thing's name is printed: its property, the type of the thing, its kind.
+_NAMES = (
+    ("eli:id_local", "m:Act", ThingKind.RESOLUTION),
+    ("foaf:name", "foaf:Person", ThingKind.PERSON),
+    ("foaf:name", "org:Organization", ThingKind.BODY),
+    ("edl:activity_label", "m:AgendaItem", ThingKind.AGENDA_ITEM),
+    ("dct:title", "m:Treaty", ThingKind.INSTRUMENT),
+)
+_PRINTED = " UNION ".join(
+    f'{{ ?thing {name} ?name . ?thing a {type_} BIND("{kind}" AS ?kind) }}' for name, type_, kind in _NAMES
+)
+
 _NAMED = """SELECT DISTINCT ?thing ?kind ?name WHERE {{
   VALUES ?wanted {{ {wanted} }}
   GRAPH ?versions {{ ?document m:currentVersion ?version }}
-  GRAPH ?block {{ ?block m:version ?version . {{ ?thing eli:id_local ?name . ?thing a m:Act BIND("resolution" AS ?kind) }}
-    UNION {{ ?thing a foaf:Person ; foaf:name ?name BIND("person" AS ?kind) }}
-    UNION {{ ?thing a org:Organization ; foaf:name ?name BIND("body" AS ?kind) }}
-    UNION {{ ?thing a m:AgendaItem ; edl:activity_label ?name BIND("agenda item" AS ?kind) }}
+  GRAPH ?block {{ ?block m:version ?version . {printed}
     UNION {{ ?thing a m:AgendaItem ; skos:notation ?number BIND(CONCAT("item ", ?number) AS ?name) BIND("agenda item" AS ?kind) }}
-    UNION {{ ?thing a m:Treaty ; dct:title ?name BIND("instrument" AS ?kind) }}
     UNION {{ ?thing a m:Function ; skos:notation ?letter ; m:givenBy ?act . ?act eli:id_local ?number
       BIND(CONCAT(?number, " (", ?letter, ")") AS ?name) BIND("function" AS ?kind) }} }}
   FILTER({test})
@@ -30,17 +38,11 @@ _NAMED = """SELECT DISTINCT ?thing ?kind ?name WHERE {{
 ORDER BY STRLEN(?name) ?name ?thing"""
 
 # A name typed as it is printed is looked up, in each of its places apart: a filter would read every name there is.
-_PRINTED = " UNION ".join(
-    f"{{{{ GRAPH ?block {{{{ ?thing {property} {{printed}} ; a {type_} }}}} BIND({kind} AS ?kind) }}}}"
-    for property, type_, kind in (
-        ("eli:id_local", "m:Act", '"resolution"'),
-        ("foaf:name", "foaf:Person", '"person"'),
-        ("foaf:name", "org:Organization", '"body"'),
-        ("edl:activity_label", "m:AgendaItem", '"agenda item"'),
-        ("dct:title", "m:Treaty", '"instrument"'),
-    )
+_LOOKED_UP = " UNION ".join(
+    f'{{{{ GRAPH ?block {{{{ ?thing {name} {{wanted}} ; a {type_} }}}} BIND("{kind}" AS ?kind) }}}}'
+    for name, type_, kind in _NAMES
 )
-_AS_PRINTED = f"SELECT DISTINCT ?block ?thing ?kind WHERE {{{{ {_PRINTED} }}}} ORDER BY ?thing ?kind"
+_AS_PRINTED = f"SELECT DISTINCT ?block ?thing ?kind WHERE {{{{ {_LOOKED_UP} }}}} ORDER BY ?thing ?kind"
 
 _SESSIONS = """SELECT DISTINCT ?thing ?name WHERE {{
   GRAPH ?versions {{ ?document m:currentVersion ?version }}
@@ -89,7 +91,9 @@ def find_things(ask: Ask, said: str) -> tuple[tuple[str, ThingKind, str], ...]:
         return printed
     wanted = Literal(_WORDS_BEFORE.sub("", text).casefold()).n3()
     for test in ("LCASE(?name) = ?wanted", "CONTAINS(LCASE(?name), ?wanted)"):
-        rows = results_table(ask(prefixed(_NAMED.format(wanted=wanted, test=test)))).records()
+        rows = results_table(
+            ask(prefixed(_NAMED.format(wanted=wanted, test=test, printed=_PRINTED)))
+        ).records()
         found = {row["thing"]: (row["thing"], ThingKind(row["kind"]), row["name"]) for row in reversed(rows)}
         if found:
             return tuple(reversed(found.values()))
@@ -98,7 +102,7 @@ def find_things(ask: Ask, said: str) -> tuple[tuple[str, ThingKind, str], ...]:
 
 def _as_printed(ask: Ask, name: str) -> tuple[tuple[str, ThingKind, str], ...]:
     """The things that current versions call exactly this."""
-    rows = results_table(ask(prefixed(_AS_PRINTED.format(printed=Literal(name).n3())))).records()
+    rows = results_table(ask(prefixed(_AS_PRINTED.format(wanted=Literal(name).n3())))).records()
     current = current_versions(ask) if rows else frozenset()
     found = {row["thing"]: ThingKind(row["kind"]) for row in rows if version_of(row["block"]) in current}
     return tuple((thing, kind, name) for thing, kind in found.items())

@@ -246,6 +246,9 @@ _QUOTE = """  {fact} oa:hasTarget ?words . ?words oa:hasSelector ?selector ; oa:
 would else look at the words of every fact there is."""
 
 
+_IN_VERSION = "GRAPH ?block { ?block m:version ?version }"
+
+
 def step_query(pattern: Pattern, restriction: str) -> str:
     """A SELECT for one pattern; ``restriction`` is a VALUES clause that narrows it.
 
@@ -262,13 +265,11 @@ def step_query(pattern: Pattern, restriction: str) -> str:
 {_QUOTE.format(fact="?conclusion", source="?from", graph="?concluded")}
   OPTIONAL {{ GRAPH ?concluded {{ ?conclusion m:rule ?rule }} }} OPTIONAL {{ GRAPH ?concluded {{ ?selector oa:start ?order }} }}
   OPTIONAL {{ GRAPH ?block {{ ?block eli:number ?paragraph }} }}"""
-    versioned = "?version" in pattern.where or "?document" in restriction
-    current = "GRAPH ?block { ?block m:version ?version }" if versioned else ""
+    first = last = ""  # what narrows most comes first: a document's version, else the things named
     if "?document" in restriction:
-        current = "GRAPH ?versions { ?document m:currentVersion ?version }\n  " + current
-    first, last = (
-        (current, "") if "?document" in restriction else ("", current)
-    )  # what narrows most comes first
+        first = f"GRAPH ?versions {{ ?document m:currentVersion ?version }}\n  {_IN_VERSION}"
+    elif "?version" in pattern.where:
+        last = _IN_VERSION
     body = f"""SELECT DISTINCT ?source ?target ?verb ?role ?how ?lineage ?duty ?rule ?block ?paragraph ?standing ?exact ?prefix ?suffix ?order
 WHERE {{
   {restriction}
